@@ -1,0 +1,280 @@
+# كل ما يقرؤه الناس، بالعربية. نفس المفاتيح والمتغيرات في fr.ftl وen.ftl، ويقارن بينها اختبار.
+
+# القوائم والأعداد
+list-comma = {"، "}
+count-proposals = { $n ->
+    [0] لا مقترح
+    [one] مقترح واحد
+    [two] مقترحان
+    [few] { $n } مقترحات
+    [many] { $n } مقترحا
+   *[other] { $n } مقترح
+  }
+voices = { $n ->
+    [0] لا صوت
+    [one] صوت واحد
+    [two] صوتان
+    [few] { $n } أصوات
+    [many] { $n } صوتا
+   *[other] { $n } صوت
+  }
+
+# الأنواع والقنوات واللغات والصيغ
+kind-problem = إشكالية
+kind-proposal = مقترح
+kind-outcome = نتيجة منتظرة
+channel-meeting = لقاء جهوي
+channel-portal = استمارة البوابة
+language-ar = العربية
+language-fr = الفرنسية
+language-en = الإنجليزية
+language-zgh = الأمازيغية
+language-mixed = عدة لغات
+language-und = غير محددة
+format-report = تقرير لقاء
+format-csv = تصدير الاستمارة (CSV)
+format-xlsx = تصدير الاستمارة (مصنف)
+
+# كيف التحق المقترح بمجموعته، ومدى التشابه
+level-exact = الألفاظ نفسها
+level-near = ألفاظ متقاربة جدا
+level-same_request = الطلب نفسه بألفاظ أخرى
+level-single = لم يطلبه أحد غيره
+likeness-identical = الألفاظ نفسها
+likeness-near = ألفاظ متقاربة جدا
+likeness-same_request = الطلب نفسه
+likeness-same_subject = الموضوع نفسه
+theme-alone = منفرد بموضوعه
+theme-nearest = أقرب محور إليه:
+
+# أعمدة السجل وبطاقة المساهمة
+column-id = الرمز
+column-kind = النوع
+column-text = المقترح بألفاظ صاحبه
+column-language = اللغة
+column-channel = القناة
+column-region = الجهة
+column-place = المكان
+column-date = التاريخ
+column-workshop = الورشة
+column-section = العنوان الفرعي
+column-number = الرقم
+column-title = العنوان
+column-submitter = صفة المساهم
+column-found-at = موضعه في المصدر
+column-group = الطلب نفسه
+column-voices = عدد الأصوات
+column-same = مقترحات أخرى تطلب الشيء نفسه
+column-theme = المحور
+column-parent-theme = المحور العام أو الأقرب
+column-clarity = الوضوح
+column-missing = ما لم يُذكر
+column-openness = الارتباط بالانفتاح
+column-principles = مبادئ الانفتاح
+column-institution = المؤسسة المقترحة
+column-others = مؤسسات أخرى
+column-reasons = التعليل
+at-page = الصفحة { $n }
+at-line = السطر { $n }
+at-row = الصف { $n }
+missing-label = لم يُذكر:
+
+# السجل
+register-title = سجل المقترحات المجمعة
+register-sheet = المقترحات
+register-explained = ترد المقترحات هنا بألفاظ أصحابها. أما المجموعات والمحاور والدرجات والمؤسسات فهي من اقتراح برنامج معلوماتي، مع الألفاظ التي استند إليها؛ ويبقى القرار للجهة المكلفة بالدراسة.
+filter-words = بحث
+filter-all = الكل
+count-label-received = مساهمة متوصل بها
+count-label-problems = إشكاليات
+count-label-proposals = مقترحات
+count-label-outcomes = نتائج منتظرة
+count-label-distinct = طلبات مختلفة
+count-label-themes = محاور
+count-label-bodies = مؤسسات معنية
+count-label-untaken = أسطر لم تؤخذ
+
+# صفحة قراءة المصادر
+intake-title = حصيلة قراءة المصادر
+intake-explained = لكل مصدر: ما أُخذ منه من إشكاليات ومقترحات ونتائج منتظرة، والأسطر التي لها شكل لائحة ولم تؤخذ مع بيان السبب. المرجو التحقق من هذا الجزء الثاني حتى لا يضيع منه شيء.
+intake-notices = للمراجعة
+intake-personal = تتضمن هذه الأعمدة معطيات ذات طابع شخصي، وتبقى في الوثائق الأصلية ولا ترد في أي جدول:
+intake-untaken = ما لم يؤخذ
+intake-taken = ما أُخذ
+intake-where = السطر أو الصف
+intake-line = المحتوى
+intake-why = السبب
+untaken-before-any-section = قبل أول عنوان للإشكاليات أو المقترحات أو النتائج
+untaken-table-of-contents = الفهرس
+untaken-after-the-workshops = بعد نهاية الورشات
+untaken-participants-table = الجزء الخاص بالمشاركين
+untaken-programme = برنامج اليوم
+untaken-page-header = رأس الصفحة أو تذييلها أو رقمها
+untaken-introduction = جملة تمهد للائحة
+untaken-table = صف من جدول
+untaken-no-words = لا كلمات فيه
+untaken-prose = جملة بين لوائح القسم
+untaken-repeated-header = تكرار لعناوين الأعمدة
+
+# المراحل أثناء العمل
+phase-intake = قراءة المصادر
+phase-group = تجميع المساهمات المتماثلة ({ $n })
+phase-theme = تحديد المحاور ({ $n })
+phase-screen = دراسة الوضوح والارتباط بالانفتاح ({ $n })
+phase-route = البحث عن المؤسسات المختصة ({ $n })
+phase-index = فهرسة المساهمات ({ $n })
+phase-register = كتابة السجلات
+
+# عند انتهاء الأمر
+done-counts = المساهمات: { $contributions }، من المصادر: { $sources }. الإشكاليات: { $problems }، المقترحات: { $proposals }، النتائج المنتظرة: { $outcomes }. المجموعات: { $groups }، المحاور: { $themes }.
+done-untaken = { $n ->
+    [one] لم يؤخذ سطر واحد: انظر intake.html.
+    [two] لم يؤخذ سطران: انظر intake.html.
+    [few] لم تؤخذ { $n } أسطر: انظر intake.html.
+    [many] لم يؤخذ { $n } سطرا: انظر intake.html.
+   *[other] لم يؤخذ { $n } سطر: انظر intake.html.
+  }
+done-register = السجل: { $path }
+demo-next = الخطوة التالية: افتح { $path }/register.html أو نفذ `mujmal search { $path } "شفافية الميزانية"`
+search-total = { $n ->
+    [0] لا نتيجة.
+    [one] مساهمة واحدة.
+    [two] مساهمتان.
+    [few] { $n } مساهمات.
+    [many] { $n } مساهمة.
+   *[other] { $n } مساهمة.
+  }
+search-corrected = لا ترد «{ $typed }» في أي مساهمة؛ جرى البحث بدلا منها عن: { $instead }
+search-unknown-word = لا ترد «{ $typed }» في أي مساهمة ولا كلمة قريبة منها.
+similar-to = ما يشبه: { $text }
+
+# لماذا توقف الأمر
+error-other = { $said }
+error-settings = الإعدادات: { $said }
+error-not-a-workspace = { $path }: ليس مجلد عمل. المنتظر مجلد كتبه الأمر `mujmal consolidate` (الملف derived/run.json غير موجود).
+error-occupied = { $path }: في هذا المجلد ملفات أخرى، أو هو ملف. المطلوب مجلد جديد أو مجلد عمل لمُجمَل؛ ولم يتغير شيء.
+error-nothing-usable = لا شيء صالح للاستعمال فيما قُدم، ولم يُكتب شيء. الأسطر أعلاه تبين السبب.
+error-unknown-field = { $field }: لا حقل بهذا الاسم في الاستمارات. الحقول المعروفة: { $known }
+error-unknown-id = { $id }: لا مساهمة بهذا الرمز في مجلد العمل هذا. يعرض الأمر `mujmal search` الرموز.
+
+# ما تدل عليه الألفاظ في التعليل
+role-of = { $role } ({ $what })
+role-shared = مشترك بينهما
+role-differs = مختلف بينهما
+role-action = الإجراء المطلوب
+role-object = موضوع الطلب
+role-actor = الجهة المطالبة بالتنفيذ
+role-beneficiary = الفئة المستفيدة
+role-place = المكان أو المستوى الترابي
+role-measure = المقدار أو الأجل
+role-means = الوسيلة أو السند القانوني
+role-wish = تمنٍّ لا يمكن التحقق من إنجازه
+role-vague = ألفاظ عامة
+role-question = سؤال وليس طلبا
+role-complaint = شكوى وليست طلبا
+role-several = عدة طلبات في مقترح واحد
+role-dangling = يحيل على شيء لم يُسمَّ
+role-resolved = مذكور في العنوان أو في البند السابق
+role-unfinished = جملة غير تامة
+role-damage = ألفاظ شوهتها القراءة الآلية
+role-short = أقصر من أن يُحكم عليه
+role-nothing-asked = لا يتضمن أي طلب
+role-openness-direct = ارتباط مباشر بالانفتاح
+role-openness-indirect = صلة غير مباشرة بالانفتاح
+role-openness-against = يطلب إنجازا أو خدمة
+role-openness-words = ألفاظ قريبة في معناها من طلبات الانفتاح
+role-off-subject = يتعلق بموضوع آخر
+role-law = قانون مذكور في النص
+role-named = مؤسسة مذكورة بالاسم
+role-competence = يدخل في اختصاصها
+role-hint = لفظ يشير إليها دون أن يكفي
+role-section = وارد في العنوان الفرعي
+role-workshop = وارد في عنوان الورشة
+role-against = يدل على موضوع آخر
+role-associated = شريكة للمؤسسة الأولى
+
+# عناصر المقترح الواضح
+part-action = الإجراء المطلوب
+part-object = موضوع الطلب
+part-actor = الجهة المطالبة بالتنفيذ
+part-beneficiary = الفئة المستفيدة
+part-place = المكان أو المستوى الترابي
+part-measure = المقدار أو الأجل
+part-means = الوسيلة أو السند القانوني
+
+# مبادئ الانفتاح، ومواضيع أخرى ممكنة
+principle-access-information = الشفافية والحق في الحصول على المعلومات
+principle-participation = المشاركة والتشاور
+principle-accountability = المساءلة والنزاهة
+principle-inclusion = إشراك مختلف الفئات في القرار العمومي
+principle-open-data = البيانات المفتوحة والانفتاح الرقمي
+domain-employment = التشغيل
+domain-health = الصحة
+domain-education = التعليم
+domain-roads = الطرق والأشغال
+domain-water = الماء والكهرباء
+domain-housing = السكن والتعمير
+domain-agriculture = الفلاحة
+domain-transport = النقل
+domain-sport = الرياضة والشباب
+domain-culture = الثقافة
+domain-environment = البيئة والنظافة
+domain-security = الأمن
+domain-social = الحماية الاجتماعية
+domain-services = الخدمات الإدارية
+domain-economy = الاقتصاد
+domain-justice = العدل
+
+# ما يقال عن ملف متوصل به. يسبقه موضعه (الملف والسطر أو الصف).
+notice-unreadable-file = { $kind ->
+    [not-found] لا يوجد ملف بهذا الاسم، ولم يُقرأ منه شيء.
+    [permission-denied] لا تسمح صلاحياتكم بقراءته.
+   *[other] تعذرت قراءته: { $found }
+  }
+notice-directory = مجلد وليس ملفا؛ المنتظر ملفات ({ $expected }).
+notice-file-too-large = حجمه { $found } بايت؛ تُقرأ الملفات التي لا تتجاوز { $expected } بايت.
+notice-empty-file = ملف فارغ؛ المنتظر تقرير لقاء أو تصدير استمارة ({ $expected }).
+notice-unknown-format = صيغته لا تُقرأ ({ $found })؛ المنتظر: { $expected }.
+notice-damaged-workbook = تعذر فتح المصنف: { $found }
+notice-unknown-layout = لم يُعثر في { $lines } من الأسطر على أي عنوان للإشكاليات أو المقترحات أو النتائج، وليس الملف استمارة. المنتظر عنوان مثل: { $expected }.
+notice-no-items = العناوين موجودة ولم تُعرف تحتها أي لائحة؛ انظر intake.html.
+notice-no-text-column = لم يُعرف أي عمود للمقترحات. العناوين الموجودة: { $found }. المنتظر عنوان مثل: { $expected }؛ أو تسميته: --map text="…"
+notice-row-without-text = لا نص في هذا الصف ولا عنوان؛ المنتظر كلمات تحت: { $expected }.
+notice-row-cells = في هذا الصف { $found } من الخانات وفي صف العناوين { $expected }. أُخذ كما هو، والمرجو التحقق.
+notice-unclosed-quote = علامة اقتباس مفتوحة في هذا الصف لم تُغلق؛ قد يكون ما بعدها قد اجتمع في خانة واحدة.
+notice-unreadable-date = «{ $found }» ليس تاريخا مفهوما؛ المنتظر مثلا { $expected }. أُخذ دون تاريخ.
+notice-damaged-characters = { $count ->
+    [one] تعذرت قراءة حرف واحد ({ $encoding })، وهو هنا.
+    [two] تعذرت قراءة حرفين ({ $encoding })، أولهما هنا.
+    [few] تعذرت قراءة { $count } أحرف ({ $encoding })، أولها هنا.
+    [many] تعذرت قراءة { $count } حرفا ({ $encoding })، أولها هنا.
+   *[other] تعذرت قراءة { $count } حرف ({ $encoding })، أولها هنا.
+  }
+notice-read-as = قُرئ بترميز { $encoding }.
+notice-same-file = محتواه هو محتوى { $other } نفسه؛ قُرئ مرة واحدة.
+notice-sheet-not-read = ليس في الورقة «{ $sheet }» عمود للمقترحات، ولم تُقرأ.
+notice-no-meeting-date = لم يُعثر على تاريخ اللقاء.
+notice-no-meeting-region = لم تُعرف الجهة التي عُقد فيها اللقاء.
+notice-unknown-column = لا عمود باسم «{ $column }» في أي ملف. العناوين الموجودة: { $found }.
+notice-more-notices = { $count ->
+    [one] والأمر نفسه في صف آخر ({ $code }).
+    [two] والأمر نفسه في صفين آخرين ({ $code }).
+    [few] والأمر نفسه في { $count } صفوف أخرى ({ $code }).
+   *[other] والأمر نفسه في { $count } صفا آخر ({ $code }).
+  }
+
+# الأمر group
+group-summary = عدد الصفوف: { $rows }. المجمَّعة: { $grouped } في { $groups } من المجموعات، والمنفردة: { $single }.
+group-threshold = ابتداء من { $near }: عدد المجموعات { $groups } وعدد صفوفها { $rows } (المتقاربة منها { $nearrows })؛ وأكبرها تضم { $largest }.
+group-weak = {"    "}أضعف صلة: { $id } مع { $other }، { $similarity }
+
+# جداول البرامج الأخرى
+error-no-column = { $file }: لا عمود باسم «{ $column }». الأعمدة: { $known }. يمكن تعيينه بالخيار --{ $option }.
+error-column-twice = { $file }: عمودان باسم «{ $column }». المطلوب تغيير اسم أحدهما.
+error-repeated-id = { $file }: للصفين { $first } و{ $second } الرمز نفسه «{ $id }». المنتظر رمز خاص بكل صف.
+error-table-unreadable = { $path }: { $said }
+error-table-format = { $path }: نوع الجدول غير معروف. المنتظر اسم ينتهي بـ ‎.csv أو ‎.tsv أو ‎.parquet أو ‎.xlsx.
+error-table-encoding = { $path }، السطر { $line }: ليس بترميز UTF-8. المنتظر ملف محفوظ بترميز UTF-8.
+error-table-empty = { $path }: ملف فارغ. المنتظر سطر أول بأسماء الأعمدة.
+error-table-ragged = { $path }، الصف { $row } (السطر { $line }): عدد الخانات { $found }، والمنتظر { $expected } كما في صف العناوين.
+error-table-unclosed = { $path }، الصف { $row } (السطر { $line }): علامة اقتباس فُتحت هنا ولم تُغلق.

@@ -1,0 +1,264 @@
+# Every word that a person reads, in English. Same keys and variables in ar.ftl and fr.ftl (a test compares them).
+
+# What is shown of lists and counts
+list-comma = {", "}
+count-proposals = { $n ->
+    [one] one proposal
+   *[other] { $n } proposals
+  }
+voices = { $n ->
+    [one] one voice
+   *[other] { $n } voices
+  }
+
+# Kinds, channels, languages, formats
+kind-problem = problem
+kind-proposal = proposal
+kind-outcome = expected outcome
+channel-meeting = regional meeting
+channel-portal = portal form
+language-ar = Arabic
+language-fr = French
+language-en = English
+language-zgh = Amazigh
+language-mixed = several languages
+language-und = undetermined
+format-report = meeting report
+format-csv = form export (CSV)
+format-xlsx = form export (workbook)
+
+# How an item came into its group; how alike two items are
+level-exact = same words
+level-near = nearly the same words
+level-same_request = same request in other words
+level-single = nobody else asks for this
+likeness-identical = same words
+likeness-near = nearly the same words
+likeness-same_request = same request
+likeness-same_subject = same subject
+theme-alone = alone on its subject
+theme-nearest = nearest theme:
+
+# Columns of the register and of `show`
+column-id = Id
+column-kind = Kind
+column-text = Proposal, in its author's words
+column-language = Language
+column-channel = Channel
+column-region = Region
+column-place = Place
+column-date = Date
+column-workshop = Workshop
+column-section = Section
+column-number = Number
+column-title = Title
+column-submitter = Submitted by
+column-found-at = Found at
+column-group = Same request
+column-voices = Voices
+column-same = Others that ask for it
+column-theme = Theme
+column-parent-theme = Wider or nearest theme
+column-clarity = Clarity
+column-missing = Not said
+column-openness = Link to openness
+column-principles = Principles of openness
+column-institution = Institution proposed
+column-others = Other institutions
+column-reasons = Reasons
+at-page = page { $n }
+at-line = line { $n }
+at-row = row { $n }
+missing-label = Not said:
+
+# The register
+register-title = Register of what was proposed
+register-sheet = Proposals
+register-explained = Every proposal stands here in its author's words. Groups, themes, scores and institutions are what a program proposes, each with the words that it rests on; people decide.
+filter-words = Search
+filter-all = all
+count-label-received = contributions received
+count-label-problems = problems
+count-label-proposals = proposals
+count-label-outcomes = expected outcomes
+count-label-distinct = distinct requests
+count-label-themes = themes
+count-label-bodies = institutions concerned
+count-label-untaken = lines not taken
+
+# The intake page
+intake-title = What was read from the sources
+intake-explained = For each source: what was taken as a problem, proposal or expected outcome, and which lines of list shape were not, with the reason. Please check the second part: nothing should be lost there.
+intake-notices = To be looked at
+intake-personal = These columns hold personal data. They stay in the originals and are in no table:
+intake-untaken = Not taken
+intake-taken = Taken
+intake-where = Line or row
+intake-line = What stands there
+intake-why = Why it was not taken
+untaken-before-any-section = before the first heading of problems, proposals or outcomes
+untaken-table-of-contents = table of contents
+untaken-after-the-workshops = after the workshops
+untaken-participants-table = part on the participants
+untaken-programme = programme of the day
+untaken-page-header = page header, page footer or page number
+untaken-introduction = sentence that introduces a list
+untaken-table = row of a table
+untaken-no-words = no words
+untaken-prose = sentence between the lists of a section
+untaken-repeated-header = header once more
+
+# Phases, shown while they run
+phase-intake = Reading the sources
+phase-group = Grouping { $n } contributions
+phase-theme = Finding themes among { $n } contributions
+phase-screen = Screening { $n } contributions
+phase-route = Looking for competent institutions for { $n } contributions
+phase-index = Indexing { $n } contributions
+phase-register = Writing the registers
+
+# What a command says when it is done
+done-counts = { $contributions } contributions from { $sources ->
+    [one] one source
+   *[other] { $sources } sources
+  }: { $problems } problems, { $proposals } proposals, { $outcomes } expected outcomes. { $groups } groups, { $themes } themes.
+done-untaken = { $n ->
+    [one] One line or row was not taken: see intake.html.
+   *[other] { $n } lines or rows were not taken: see intake.html.
+  }
+done-register = Register: { $path }
+demo-next = Next: open { $path }/register.html, or run `mujmal search { $path } "شفافية الميزانية"`
+search-total = { $n ->
+    [0] Nothing found.
+    [one] One contribution found.
+   *[other] { $n } contributions found.
+  }
+search-corrected = No contribution has “{ $typed }”; searched for: { $instead }
+search-unknown-word = No contribution has “{ $typed }”, nor a word near it.
+similar-to = Like: { $text }
+
+# Why a command stopped
+error-other = { $said }
+error-settings = settings: { $said }
+error-not-a-workspace = { $path }: no workspace here. Expected a folder that `mujmal consolidate` wrote (derived/run.json is missing).
+error-occupied = { $path }: this folder holds other files, or is a file. Give a new folder or a workspace of mujmal; nothing was changed.
+error-nothing-usable = nothing usable in what was given: nothing was written. The lines above say why.
+error-unknown-field = { $field }: no field of a form has this name. Known: { $known }
+error-unknown-id = { $id }: no contribution has this id in this workspace. `mujmal search` lists ids.
+
+# What the words of a reason show
+role-of = { $role } ({ $what })
+role-shared = said by both
+role-differs = said otherwise
+role-action = what is to be done
+role-object = what it is about
+role-actor = who should do it
+role-beneficiary = for whom
+role-place = where, or at which level
+role-measure = how much, or by when
+role-means = by which means, or on which legal basis
+role-wish = a wish: nobody can check when it is fulfilled
+role-vague = vague words
+role-question = a question rather than a request
+role-complaint = a complaint rather than a request
+role-several = several requests in one
+role-dangling = refers to something that is not named
+role-resolved = named in the heading or in the item before
+role-unfinished = the sentence breaks off
+role-damage = damaged by machine reading
+role-short = too short to tell
+role-nothing-asked = asks for nothing
+role-openness-direct = directly about openness
+role-openness-indirect = bears on openness
+role-openness-against = asks for a thing or a service
+role-openness-words = words near in meaning to requests of openness
+role-off-subject = about something else
+role-law = law cited
+role-named = body named
+role-competence = within its competence
+role-hint = points there, not enough alone
+role-section = in the heading above
+role-workshop = in the title of the workshop
+role-against = speaks of something else
+role-associated = works with the leading body
+
+# Parts of a clear proposal
+part-action = what is to be done
+part-object = what it is about
+part-actor = who should do it
+part-beneficiary = for whom
+part-place = where, or at which level
+part-measure = how much, or by when
+part-means = by which means
+
+# Principles of openness, and what else a proposal may be about
+principle-access-information = transparency and access to information
+principle-participation = participation and consultation
+principle-accountability = accountability and integrity
+principle-inclusion = inclusion in public decisions
+principle-open-data = open data and digital openness
+domain-employment = employment
+domain-health = health
+domain-education = education
+domain-roads = roads and works
+domain-water = water and electricity
+domain-housing = housing and planning
+domain-agriculture = agriculture
+domain-transport = transport
+domain-sport = sport and youth
+domain-culture = culture
+domain-environment = environment and cleanliness
+domain-security = security
+domain-social = social protection
+domain-services = administrative services
+domain-economy = economy
+domain-justice = justice
+
+# What is told of an input. The place (file, line or row) stands in front.
+notice-unreadable-file = { $kind ->
+    [not-found] there is no such file. Nothing was read from it.
+    [permission-denied] may not be read with your rights.
+   *[other] cannot be read: { $found }
+  }
+notice-directory = is a folder; expected files ({ $expected }).
+notice-file-too-large = has { $found } bytes; files of up to { $expected } bytes are read.
+notice-empty-file = is empty; expected a meeting report or a form export ({ $expected }).
+notice-unknown-format = is in a format that is not read ({ $found }); expected: { $expected }.
+notice-damaged-workbook = the workbook cannot be opened: { $found }
+notice-unknown-layout = no heading of problems, proposals or outcomes was found in { $lines } lines, and no form either. Expected a heading such as: { $expected }.
+notice-no-items = the headings are there, but no list under them was recognised; see intake.html.
+notice-no-text-column = no column of proposals was recognised. Headers found: { $found }. Expected one such as: { $expected }; or name it: --map text="…"
+notice-row-without-text = this row has neither a text nor a title; expected words under: { $expected }.
+notice-row-cells = this row has { $found } cells; the header has { $expected }. Taken as it is: please check.
+notice-unclosed-quote = a quotation mark that opens in this row is never closed; what follows may have run into one cell.
+notice-unreadable-date = “{ $found }” is no date that is understood; expected for instance { $expected }. Taken without a date.
+notice-damaged-characters = { $count ->
+    [one] one character could not be read ({ $encoding }); the first is here.
+   *[other] { $count } characters could not be read ({ $encoding }); the first is here.
+  }
+notice-read-as = read as { $encoding }.
+notice-same-file = holds the same bytes as { $other }; read once.
+notice-sheet-not-read = sheet “{ $sheet }” has no column of proposals and was not read.
+notice-no-meeting-date = no date of the meeting was found.
+notice-no-meeting-region = no region of the meeting was found.
+notice-unknown-column = no file has a column “{ $column }”. Headers found: { $found }.
+notice-more-notices = { $count ->
+    [one] the same in one more row ({ $code }).
+   *[other] the same in { $count } more rows ({ $code }).
+  }
+
+# `group`
+group-summary = { $rows } rows: { $grouped } in { $groups } groups, { $single } alone.
+group-threshold = from { $near }: { $groups } groups with { $rows } rows ({ $nearrows } of them near); the largest has { $largest }.
+group-weak = {"    "}weakest: { $id } with { $other }, { $similarity }
+
+# Tables of other programs
+error-no-column = { $file }: no column “{ $column }”. Columns: { $known }. Name it with --{ $option }.
+error-column-twice = { $file }: two columns are called “{ $column }”. Give one another name.
+error-repeated-id = { $file }: rows { $first } and { $second } have the same id “{ $id }”. Expected an id of its own for each row.
+error-table-unreadable = { $path }: { $said }
+error-table-format = { $path }: unknown kind of table. Expected a name in .csv, .tsv, .parquet or .xlsx.
+error-table-encoding = { $path }, line { $line }: not UTF-8. Expected a file saved as UTF-8.
+error-table-empty = { $path }: empty. Expected a first line with the names of the columns.
+error-table-ragged = { $path }, row { $row } (line { $line }): { $found } cells. Expected { $expected }, as in the header.
+error-table-unclosed = { $path }, row { $row } (line { $line }): a quotation mark opens here and is never closed.

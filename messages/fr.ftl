@@ -1,0 +1,264 @@
+# Tout ce qu'une personne lit, en français. Mêmes clés et variables que ar.ftl et en.ftl (un test compare).
+
+# Listes et nombres
+list-comma = {", "}
+count-proposals = { $n ->
+    [one] { $n } proposition
+   *[other] { $n } propositions
+  }
+voices = { $n ->
+    [one] { $n } voix
+   *[other] { $n } voix
+  }
+
+# Natures, canaux, langues, formats
+kind-problem = problème
+kind-proposal = proposition
+kind-outcome = résultat attendu
+channel-meeting = rencontre régionale
+channel-portal = formulaire du portail
+language-ar = arabe
+language-fr = français
+language-en = anglais
+language-zgh = amazighe
+language-mixed = plusieurs langues
+language-und = indéterminée
+format-report = compte rendu de rencontre
+format-csv = export du formulaire (CSV)
+format-xlsx = export du formulaire (classeur)
+
+# Entrée dans un groupe ; ressemblance
+level-exact = mêmes mots
+level-near = presque les mêmes mots
+level-same_request = même demande en d'autres mots
+level-single = demande unique
+likeness-identical = mêmes mots
+likeness-near = presque les mêmes mots
+likeness-same_request = même demande
+likeness-same_subject = même sujet
+theme-alone = seule sur son sujet
+theme-nearest = thème le plus proche :
+
+# Colonnes du registre et de `show`
+column-id = Identifiant
+column-kind = Nature
+column-text = Proposition, dans les mots de son auteur
+column-language = Langue
+column-channel = Canal
+column-region = Région
+column-place = Lieu
+column-date = Date
+column-workshop = Atelier
+column-section = Rubrique
+column-number = Numéro
+column-title = Titre
+column-submitter = Qualité de l'auteur
+column-found-at = Emplacement dans la source
+column-group = Même demande
+column-voices = Voix
+column-same = Autres propositions du groupe
+column-theme = Thème
+column-parent-theme = Thème général ou le plus proche
+column-clarity = Clarté
+column-missing = Non précisé
+column-openness = Lien avec l'ouverture
+column-principles = Principes d'ouverture
+column-institution = Institution proposée
+column-others = Autres institutions
+column-reasons = Motifs
+at-page = page { $n }
+at-line = ligne { $n }
+at-row = ligne { $n } du tableau
+missing-label = Non précisé :
+
+# Le registre
+register-title = Registre des propositions recueillies
+register-sheet = Propositions
+register-explained = Chaque proposition figure ici dans les mots de son auteur. Les groupes, les thèmes, les scores et les institutions sont proposés par un programme, avec les mots sur lesquels il s'appuie ; la décision revient aux personnes.
+filter-words = Rechercher
+filter-all = toutes
+count-label-received = contributions reçues
+count-label-problems = problèmes
+count-label-proposals = propositions
+count-label-outcomes = résultats attendus
+count-label-distinct = demandes distinctes
+count-label-themes = thèmes
+count-label-bodies = institutions concernées
+count-label-untaken = lignes non retenues
+
+# La page de lecture des sources
+intake-title = Lecture des sources
+intake-explained = Pour chaque source : ce qui a été retenu comme problème, proposition ou résultat attendu, et les lignes en forme de liste qui ne l'ont pas été, avec le motif. Merci de vérifier cette seconde partie : rien ne doit s'y perdre.
+intake-notices = À vérifier
+intake-personal = Ces colonnes contiennent des données personnelles. Elles restent dans les originaux et ne figurent dans aucun tableau :
+intake-untaken = Non retenu
+intake-taken = Retenu
+intake-where = Ligne
+intake-line = Contenu
+intake-why = Motif
+untaken-before-any-section = avant le premier titre annonçant des problèmes, des propositions ou des résultats
+untaken-table-of-contents = table des matières
+untaken-after-the-workshops = après les ateliers
+untaken-participants-table = partie sur les participants
+untaken-programme = programme de la journée
+untaken-page-header = en-tête, pied de page ou numéro de page
+untaken-introduction = phrase qui introduit une liste
+untaken-table = ligne d'un tableau
+untaken-no-words = aucun mot
+untaken-prose = phrase entre les listes d'une section
+untaken-repeated-header = en-tête répété
+
+# Phases affichées pendant le travail
+phase-intake = Lecture des sources
+phase-group = Regroupement de { $n } contributions
+phase-theme = Recherche des thèmes de { $n } contributions
+phase-screen = Examen de { $n } contributions
+phase-route = Recherche des institutions compétentes pour { $n } contributions
+phase-index = Indexation de { $n } contributions
+phase-register = Écriture des registres
+
+# À la fin d'une commande
+done-counts = { $contributions } contributions de { $sources ->
+    [one] { $sources } source
+   *[other] { $sources } sources
+  } : { $problems } problèmes, { $proposals } propositions, { $outcomes } résultats attendus. { $groups } groupes, { $themes } thèmes.
+done-untaken = { $n ->
+    [one] Une ligne n'a pas été retenue : voir intake.html.
+   *[other] { $n } lignes n'ont pas été retenues : voir intake.html.
+  }
+done-register = Registre : { $path }
+demo-next = Ensuite : ouvrir { $path }/register.html, ou lancer `mujmal search { $path } "شفافية الميزانية"`
+search-total = { $n ->
+    [0] Aucun résultat.
+    [one] Une contribution trouvée.
+   *[other] { $n } contributions trouvées.
+  }
+search-corrected = Aucune contribution ne contient « { $typed } » ; recherché à la place : { $instead }
+search-unknown-word = Aucune contribution ne contient « { $typed } » ni un mot voisin.
+similar-to = Semblables à : { $text }
+
+# Pourquoi une commande s'est arrêtée
+error-other = { $said }
+error-settings = paramètres : { $said }
+error-not-a-workspace = { $path } : aucun espace de travail ici. Un dossier écrit par `mujmal consolidate` était attendu (derived/run.json manque).
+error-occupied = { $path } : ce dossier contient d'autres fichiers, ou c'est un fichier. Indiquer un dossier nouveau ou un espace de travail de mujmal ; rien n'a été modifié.
+error-nothing-usable = rien d'exploitable dans ce qui a été fourni : rien n'a été écrit. Les lignes ci-dessus disent pourquoi.
+error-unknown-field = { $field } : aucun champ de formulaire ne porte ce nom. Champs connus : { $known }
+error-unknown-id = { $id } : aucune contribution ne porte cet identifiant dans cet espace de travail. `mujmal search` les affiche.
+
+# Ce que montrent les mots d'un motif
+role-of = { $role } ({ $what })
+role-shared = dit par les deux
+role-differs = dit autrement
+role-action = ce qu'il faut faire
+role-object = ce dont il s'agit
+role-actor = qui devrait le faire
+role-beneficiary = au profit de qui
+role-place = où, ou à quel niveau
+role-measure = combien, ou dans quel délai
+role-means = par quels moyens, ou sur quelle base légale
+role-wish = un souhait : rien ne permet de vérifier quand il est atteint
+role-vague = termes vagues
+role-question = une question plutôt qu'une demande
+role-complaint = une plainte plutôt qu'une demande
+role-several = plusieurs demandes en une
+role-dangling = renvoie à une chose qui n'est pas nommée
+role-resolved = nommé dans l'intitulé ou dans l'élément précédent
+role-unfinished = phrase interrompue
+role-damage = mots abîmés par la lecture automatique
+role-short = trop court pour juger
+role-nothing-asked = ne demande rien
+role-openness-direct = porte directement sur l'ouverture
+role-openness-indirect = touche à l'ouverture
+role-openness-against = demande un équipement ou un service
+role-openness-words = mots proches, par le sens, des demandes d'ouverture
+role-off-subject = porte sur autre chose
+role-law = loi citée
+role-named = organisme nommé
+role-competence = relève de sa compétence
+role-hint = va dans ce sens, sans suffire
+role-section = dans l'intitulé de la rubrique
+role-workshop = dans l'intitulé de l'atelier
+role-against = porte sur autre chose
+role-associated = associé à l'organisme chef de file
+
+# Éléments d'une proposition claire
+part-action = ce qu'il faut faire
+part-object = ce dont il s'agit
+part-actor = qui devrait le faire
+part-beneficiary = au profit de qui
+part-place = où, ou à quel niveau
+part-measure = combien, ou dans quel délai
+part-means = par quels moyens
+
+# Principes d'ouverture, et autres sujets possibles
+principle-access-information = transparence et accès à l'information
+principle-participation = participation et consultation
+principle-accountability = redevabilité et intégrité
+principle-inclusion = inclusion dans la décision publique
+principle-open-data = données ouvertes et ouverture numérique
+domain-employment = emploi
+domain-health = santé
+domain-education = éducation
+domain-roads = routes et travaux
+domain-water = eau et électricité
+domain-housing = habitat et urbanisme
+domain-agriculture = agriculture
+domain-transport = transport
+domain-sport = sport et jeunesse
+domain-culture = culture
+domain-environment = environnement et propreté
+domain-security = sécurité
+domain-social = protection sociale
+domain-services = services administratifs
+domain-economy = économie
+domain-justice = justice
+
+# Ce qui est dit d'un fichier reçu. L'emplacement (fichier, ligne) précède.
+notice-unreadable-file = { $kind ->
+    [not-found] ce fichier n'existe pas. Rien n'en a été lu.
+    [permission-denied] vos droits ne permettent pas de le lire.
+   *[other] ne peut pas être lu : { $found }
+  }
+notice-directory = est un dossier ; des fichiers étaient attendus ({ $expected }).
+notice-file-too-large = compte { $found } octets ; sont lus les fichiers de { $expected } octets au plus.
+notice-empty-file = est vide ; un compte rendu de rencontre ou un export de formulaire était attendu ({ $expected }).
+notice-unknown-format = est dans un format qui n'est pas lu ({ $found }) ; attendu : { $expected }.
+notice-damaged-workbook = le classeur ne s'ouvre pas : { $found }
+notice-unknown-layout = aucun titre de problèmes, de propositions ou de résultats en { $lines } lignes, et pas de formulaire non plus. Attendu, par exemple : { $expected }.
+notice-no-items = les titres y sont, mais aucune liste n'a été reconnue en dessous ; voir intake.html.
+notice-no-text-column = aucune colonne de propositions n'a été reconnue. En-têtes trouvés : { $found }. Attendu, par exemple : { $expected } ; sinon la nommer : --map text="…"
+notice-row-without-text = cette ligne n'a ni texte ni titre ; des mots étaient attendus sous : { $expected }.
+notice-row-cells = cette ligne a { $found } cellules, l'en-tête { $expected }. Prise telle quelle : à vérifier.
+notice-unclosed-quote = un guillemet ouvert dans cette ligne n'est jamais fermé ; la suite a pu se fondre en une seule cellule.
+notice-unreadable-date = « { $found } » n'est pas une date comprise ; attendu, par exemple : { $expected }. Prise sans date.
+notice-damaged-characters = { $count ->
+    [one] un caractère n'a pas pu être lu ({ $encoding }) ; il est ici.
+   *[other] { $count } caractères n'ont pas pu être lus ({ $encoding }) ; le premier est ici.
+  }
+notice-read-as = lu comme { $encoding }.
+notice-same-file = a les mêmes octets que { $other } ; lu une seule fois.
+notice-sheet-not-read = la feuille « { $sheet } » n'a pas de colonne de propositions et n'a pas été lue.
+notice-no-meeting-date = aucune date de rencontre n'a été trouvée.
+notice-no-meeting-region = aucune région n'a été trouvée pour la rencontre.
+notice-unknown-column = aucun fichier n'a de colonne « { $column } ». En-têtes trouvés : { $found }.
+notice-more-notices = { $count ->
+    [one] de même dans une autre ligne ({ $code }).
+   *[other] de même dans { $count } autres lignes ({ $code }).
+  }
+
+# `group`
+group-summary = { $rows } lignes : { $grouped } dans { $groups } groupes, { $single } seules.
+group-threshold = à partir de { $near } : { $groups } groupes de { $rows } lignes au total (dont { $nearrows } voisines) ; le plus grand en a { $largest }.
+group-weak = {"    "}lien le plus faible : { $id } avec { $other }, { $similarity }
+
+# Tableaux d'autres programmes
+error-no-column = { $file } : pas de colonne « { $column } ». Colonnes : { $known }. La désigner par --{ $option }.
+error-column-twice = { $file } : deux colonnes s'appellent « { $column } ». En renommer une.
+error-repeated-id = { $file } : les lignes { $first } et { $second } ont le même identifiant « { $id } ». Chaque ligne doit avoir le sien.
+error-table-unreadable = { $path } : { $said }
+error-table-format = { $path } : type de tableau inconnu. Attendu : un nom en .csv, .tsv, .parquet ou .xlsx.
+error-table-encoding = { $path }, ligne { $line } : n'est pas en UTF-8. Attendu : un fichier enregistré en UTF-8.
+error-table-empty = { $path } : vide. Attendu : une première ligne avec les noms des colonnes.
+error-table-ragged = { $path }, rangée { $row } (ligne { $line }) : { $found } cellules. Attendu : { $expected }, comme dans l'en-tête.
+error-table-unclosed = { $path }, rangée { $row } (ligne { $line }) : un guillemet s'ouvre ici et n'est jamais fermé.

@@ -1,0 +1,15 @@
+use clap::CommandFactory;
+
+use super::{Cli, failure::Failure};
+
+/// Print the completion script of a shell
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// bash, zsh, fish, elvish or powershell
+    shell: clap_complete::Shell,
+}
+
+pub fn run(arguments: &Arguments) -> Result<u8, Failure> {
+    clap_complete::generate(arguments.shell, &mut Cli::command(), "mujmal", &mut std::io::stdout());
+    Ok(0)
+}

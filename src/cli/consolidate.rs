@@ -1,0 +1,197 @@
+use std::path::{Path, PathBuf};
+
+use super::progress::Progress;
+use super::{Context, failure::Failure, shown};
+use crate::consolidate::{Consolidation, Observer, Phase, consolidate};
+use crate::intake::{self, Intake};
+use crate::messages::{Lang, Messages};
+use crate::publish::{self, register};
+use crate::search;
+use crate::settings::Settings;
+use crate::workspace::{Draft, describe};
+
+/// Read what a consultation collected and write its consolidated register
+///
+/// Meeting reports (.txt, .md) and portal form exports (.csv, .tsv, .xlsx). Exit code: 0 all taken, 1 nothing
+/// usable, 2 wrong usage, 3 partly taken.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Meeting reports and form exports
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Folder of the workspace; made, or replaced as a whole if it is one
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// Settings (TOML)
+    #[arg(long, value_name = "FILE")]
+    settings: Option<PathBuf>,
+    /// Which column of a form is which field, such as text="نص المقترح"
+    #[arg(long, value_name = "FIELD=COLUMN", value_parser = column)]
+    map: Vec<(String, String)>,
+    /// Threads to work on [default: all cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+}
+
+fn column(argument: &str) -> Result<(String, String), String> {
+    let (field, column) = argument.split_once('=').ok_or("expected FIELD=COLUMN")?;
+    Ok((field.trim().to_owned(), column.trim().to_owned()))
+}
+
+pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
+    let settings = match &arguments.settings {
+        Some(path) => Settings::read(path)?,
+        None => Settings::default(),
+    };
+    let mut options = intake::Options::default();
+    let set = settings.columns.iter().map(|(field, column)| (field.clone(), column.clone()));
+    for (field, column) in set.chain(arguments.map.iter().cloned()) {
+        let known = intake::FormField::from_name(&field).ok_or_else(|| {
+            Failure::new("error-unknown-field", &[("field", &field), ("known", &known_fields())]).usage()
+        })?;
+        options.map.push((known, column));
+    }
+    let job = Job { out: &arguments.out, settings: &settings, context };
+    on_threads(arguments.threads, || job.run(|| intake::read_files(&arguments.files, &options)))
+}
+
+fn known_fields() -> String {
+    intake::FormField::ALL.iter().map(|field| field.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// Runs `work` on so many threads; on all cores where no number is given.
+pub fn on_threads<T: Send>(threads: Option<u16>, work: impl FnOnce() -> T + Send) -> T {
+    match rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0).into()).build() {
+        Ok(pool) => pool.install(work),
+        // No thread to be had: the work is done on this one.
+        Err(_) => work(),
+    }
+}
+
+/// The main job, from a way to read the inputs to the workspace on disk.
+pub struct Job<'a> {
+    pub out: &'a Path,
+    pub settings: &'a Settings,
+    pub context: &'a Context,
+}
+
+impl Job<'_> {
+    /// Runs it and gives the exit code.
+    pub fn run(&self, read: impl FnOnce() -> Intake) -> Result<u8, Failure> {
+        let draft = Draft::begin(self.out)?;
+        let progress = Progress::new(self.context);
+        let mut done = consolidate(read, self.settings, &progress);
+        let code = done.intake.exit_code();
+        if done.contributions.is_empty() {
+            progress.done();
+            self.tell(&done.intake);
+            return Err(Failure::new("error-nothing-usable", &[]));
+        }
+        draft.write(&done)?;
+        let start = std::time::Instant::now();
+        progress.begins(Phase::Index, done.contributions.len());
+        search::build(&draft.derived().join("index"), &documents(&done))?;
+        done.seconds.push((Phase::Index, start.elapsed()));
+        let start = std::time::Instant::now();
+        progress.begins(Phase::Register, done.contributions.len());
+        self.publish(&draft, &done)?;
+        done.seconds.push((Phase::Register, start.elapsed()));
+        let run = describe(&done, self.settings, models(), rayon::current_num_threads());
+        draft.write_run(&run)?;
+        draft.commit()?;
+        progress.done();
+        self.tell(&done.intake);
+        self.summarise(&run)?;
+        Ok(code)
+    }
+
+    /// Notices go to standard error, each on its line.
+    fn tell(&self, intake: &Intake) {
+        for notice in &intake.notices {
+            if !self.context.quiet || notice.severity == crate::notice::Severity::Error {
+                eprintln!("{}", self.context.messages.notice(notice));
+            }
+        }
+    }
+
+    fn publish(&self, draft: &Draft, done: &Consolidation) -> Result<(), Failure> {
+        let messages = Messages::new(self.settings.consultation.language.unwrap_or(Lang::Arabic));
+        let records = register::Records {
+            contributions: &done.contributions,
+            groups: &done.groups,
+            themes: &done.themes,
+            screening: &done.screening,
+            routes: &done.routes,
+        };
+        let rows = register::rows(records, &messages);
+        let at = |name: &str| draft.path().join(name);
+        let counts = register::counts(records);
+        publish::csv::write(&at("register.csv"), &rows, &messages)?;
+        publish::xlsx::write(&at("register.xlsx"), &rows, &messages)?;
+        publish::html::write(&at("register.html"), &rows, &counts, &self.settings.consultation, &messages)?;
+        publish::intake::write(
+            &at("intake.html"),
+            &done.intake.sources,
+            &done.contributions,
+            &done.intake.notices,
+            &messages,
+        )?;
+        Ok(())
+    }
+
+    fn summarise(&self, run: &crate::workspace::Run) -> Result<(), Failure> {
+        if self.context.json {
+            return self.context.print_json(run);
+        }
+        let count = |name: &str| run.counts.get(name).copied().unwrap_or_default();
+        let args = [
+            ("contributions", count("contributions").into()),
+            ("problems", count("problems").into()),
+            ("proposals", count("proposals").into()),
+            ("outcomes", count("outcomes").into()),
+            ("sources", count("sources").into()),
+            ("groups", count("groups").into()),
+            ("themes", count("themes").into()),
+        ];
+        self.context.say(&self.context.messages.with("done-counts", &args));
+        if count("untaken") > 0 {
+            let untaken = [("n", count("untaken").into())];
+            self.context.say(&self.context.messages.with("done-untaken", &untaken));
+        }
+        let register = shown(&self.out.join("register.html"));
+        self.context.say(&self.context.messages.with("done-register", &[("path", register.as_str().into())]));
+        Ok(())
+    }
+}
+
+/// What the index holds of each contribution.
+fn documents(done: &Consolidation) -> Vec<search::Document<'_>> {
+    let records = register::Index::new(&done.groups, &done.themes, &done.routes);
+    done.contributions
+        .iter()
+        .map(|contribution| {
+            let (group_id, theme_id, theme_label) = records.group_and_theme(&contribution.id);
+            let lead = records.lead(&contribution.id);
+            search::Document {
+                contribution,
+                group_id,
+                theme_id,
+                theme_label,
+                institution_id: lead.map_or("", |route| &route.institution_id),
+                institution_ar: lead.map_or("", |route| &route.institution_ar),
+                institution_fr: lead.map_or("", |route| &route.institution_fr),
+            }
+        })
+        .collect()
+}
+
+/// SHA-256 of every model file that had a say.
+fn models() -> std::collections::BTreeMap<String, String> {
+    use sha2::{Digest, Sha256};
+    let hex = |bytes: &[u8]| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let phases =
+        [crate::intake::MODELS, crate::text::MODELS, crate::group::MODELS, crate::screen::MODELS, crate::route::MODELS];
+    let texts = phases.into_iter().flatten().map(|(name, text)| ((*name).to_owned(), hex(text.as_bytes())));
+    let (name, bytes) = crate::encode::MODEL;
+    texts.chain([(name.to_owned(), hex(bytes))]).collect()
+}

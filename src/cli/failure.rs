@@ -1,0 +1,76 @@
+//! Why a command stopped -> one line in the reader's language, and the exit code.
+
+use crate::messages::{Argument, Messages};
+use crate::{publish, search, settings, workspace};
+
+/// Why a command stopped.
+pub struct Failure {
+    key: &'static str,
+    args: Vec<(&'static str, String)>,
+    code: u8,
+}
+
+/// Exit code of a wrong call.
+pub const WRONG_USAGE: u8 = 2;
+
+impl Failure {
+    /// A failure with the message `error-<key>`.
+    pub fn new(key: &'static str, args: &[(&'static str, &str)]) -> Self {
+        Failure { key, args: args.iter().map(|&(name, value)| (name, value.to_owned())).collect(), code: 1 }
+    }
+
+    /// A failure that has no message of its own: what the system said.
+    pub fn other(said: String) -> Self {
+        Failure::new("error-other", &[("said", &said)])
+    }
+
+    /// The same failure as a wrong call.
+    pub fn usage(mut self) -> Self {
+        self.code = WRONG_USAGE;
+        self
+    }
+
+    /// The exit code.
+    pub fn code(&self) -> u8 {
+        self.code
+    }
+
+    /// The line.
+    pub fn said(&self, messages: &Messages) -> String {
+        let args: Vec<(&str, Argument<'_>)> =
+            self.args.iter().map(|(name, value)| (*name, Argument::from(value.as_str()))).collect();
+        messages.with(self.key, &args)
+    }
+}
+
+impl From<workspace::Error> for Failure {
+    fn from(error: workspace::Error) -> Self {
+        match &error {
+            workspace::Error::NotAWorkspace(path) => {
+                Failure::new("error-not-a-workspace", &[("path", &super::shown(path))]).usage()
+            }
+            workspace::Error::Occupied(path) => {
+                Failure::new("error-occupied", &[("path", &super::shown(path))]).usage()
+            }
+            _ => Failure::other(error.to_string()),
+        }
+    }
+}
+
+impl From<settings::Error> for Failure {
+    fn from(error: settings::Error) -> Self {
+        Failure::new("error-settings", &[("said", &error.to_string())]).usage()
+    }
+}
+
+impl From<publish::Error> for Failure {
+    fn from(error: publish::Error) -> Self {
+        Failure::other(error.to_string())
+    }
+}
+
+impl From<search::Error> for Failure {
+    fn from(error: search::Error) -> Self {
+        Failure::other(error.to_string())
+    }
+}

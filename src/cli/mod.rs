@@ -1,0 +1,114 @@
+//! The command line: one file a subcommand, each a thin layer over the library.
+
+mod completions;
+mod consolidate;
+mod demo;
+mod export;
+mod failure;
+mod group;
+mod highlight;
+mod progress;
+mod search;
+mod show;
+mod similar;
+mod text;
+
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::messages::{Lang, Messages};
+use failure::Failure;
+
+/// Consolidates what citizens proposed: one register of who asked for what, how clearly, of whom, and why.
+#[derive(Parser)]
+#[command(name = "mujmal", version, arg_required_else_help = true)]
+struct Cli {
+    /// Language of messages: ar, fr or en [default: from the locale]
+    #[arg(long, global = true, value_parser = language, value_name = "LANG")]
+    lang: Option<Lang>,
+    /// Print results as JSON
+    #[arg(long, global = true)]
+    json: bool,
+    /// Say nothing but results and errors
+    #[arg(long, short, global = true)]
+    quiet: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Consolidate(consolidate::Arguments),
+    Demo(demo::Arguments),
+    Search(search::Arguments),
+    Similar(similar::Arguments),
+    Show(show::Arguments),
+    Export(export::Arguments),
+    Group(group::Arguments),
+    Text(text::Arguments),
+    Completions(completions::Arguments),
+}
+
+/// What every subcommand is told beside its own arguments.
+struct Context {
+    messages: Messages,
+    json: bool,
+    quiet: bool,
+}
+
+impl Context {
+    /// Prints a line for people, unless they asked for silence or for JSON.
+    fn say(&self, line: &str) {
+        if !self.quiet && !self.json {
+            println!("{line}");
+        }
+    }
+
+    /// Prints a value as JSON.
+    fn print_json<T: serde::Serialize>(&self, value: &T) -> Result<(), Failure> {
+        println!("{}", serde_json::to_string_pretty(value).map_err(|error| Failure::other(error.to_string()))?);
+        Ok(())
+    }
+
+    /// Whether progress and colour make sense.
+    fn interactive(&self) -> bool {
+        !self.quiet && !self.json && std::io::stderr().is_terminal()
+    }
+}
+
+fn language(name: &str) -> Result<Lang, String> {
+    Lang::from_name(name).ok_or_else(|| "expected ar, fr or en".to_owned())
+}
+
+/// Runs the program and gives its exit code: 0 all done, 1 nothing usable or failed, 2 wrong usage, 3 partly done.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let lang =
+        cli.lang.unwrap_or_else(|| sys_locale::get_locale().map_or(Lang::English, |name| Lang::of_locale(&name)));
+    let context = Context { messages: Messages::new(lang), json: cli.json, quiet: cli.quiet };
+    let done = match cli.command {
+        Command::Consolidate(arguments) => consolidate::run(&arguments, &context),
+        Command::Demo(arguments) => demo::run(&arguments, &context),
+        Command::Search(arguments) => search::run(&arguments, &context),
+        Command::Similar(arguments) => similar::run(&arguments, &context),
+        Command::Show(arguments) => show::run(&arguments, &context),
+        Command::Export(arguments) => export::run(&arguments, &context),
+        Command::Group(arguments) => group::run(&arguments, &context),
+        Command::Text(arguments) => text::run(&arguments, &context),
+        Command::Completions(arguments) => completions::run(&arguments),
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => {
+            eprintln!("mujmal: {}", failure.said(&context.messages));
+            ExitCode::from(failure.code())
+        }
+    }
+}
+
+/// `path` as people see it.
+fn shown(path: &std::path::Path) -> String {
+    path.display().to_string()
+}

@@ -1,0 +1,175 @@
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use super::{Context, failure::Failure};
+use crate::contribution::{Contribution, Evidence};
+use crate::group::GroupRow;
+use crate::intake::FormFields;
+use crate::messages::Lang;
+use crate::publish::register::{self, in_words};
+use crate::route::Route;
+use crate::screen::Screening;
+use crate::theme::{ALONE, ThemeRow};
+use crate::workspace::Workspace;
+
+/// Print all that is known of one contribution
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The workspace
+    dir: PathBuf,
+    /// Id of the contribution
+    id: String,
+}
+
+/// All that is known of one contribution.
+#[derive(Serialize)]
+struct Known {
+    contribution: Contribution,
+    form: Option<FormFields>,
+    group: GroupRow,
+    /// The others of its group.
+    same: Vec<Contribution>,
+    theme: ThemeRow,
+    screening: Option<Screening>,
+    routes: Vec<Route>,
+}
+
+impl Known {
+    fn find(workspace: &Workspace, id: &str) -> Result<Self, Failure> {
+        let contributions = workspace.contributions()?;
+        let unknown = || Failure::new("error-unknown-id", &[("id", id)]).usage();
+        let contribution = contributions.iter().find(|one| one.id == id).ok_or_else(unknown)?.clone();
+        let groups = workspace.groups()?;
+        let group = groups.iter().find(|row| row.contribution_id == id).ok_or_else(unknown)?.clone();
+        let together = |one: &&Contribution| {
+            one.id != id && groups.iter().any(|row| row.group_id == group.group_id && row.contribution_id == one.id)
+        };
+        let same = contributions.iter().filter(together).cloned().collect();
+        let theme = workspace.themes()?.into_iter().find(|row| row.group_id == group.group_id).ok_or_else(unknown)?;
+        Ok(Known {
+            form: workspace.form_fields()?.into_iter().find(|row| row.contribution_id == id),
+            screening: workspace.screening()?.into_iter().find(|row| row.contribution_id == id),
+            routes: workspace.routes()?.into_iter().filter(|row| row.contribution_id == id).collect(),
+            contribution,
+            group,
+            same,
+            theme,
+        })
+    }
+}
+
+pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
+    let known = Known::find(&Workspace::open(&arguments.dir)?, &arguments.id)?;
+    if context.json {
+        context.print_json(&known)?;
+    } else {
+        Page { context }.print(&known);
+    }
+    Ok(0)
+}
+
+/// Lines of text: a label, then what is known under it.
+struct Page<'a> {
+    context: &'a Context,
+}
+
+impl Page<'_> {
+    fn word(&self, key: impl AsRef<str>) -> String {
+        self.context.messages.text(key)
+    }
+
+    fn line(&self, label: &str, value: &str) {
+        if !value.is_empty() {
+            println!("{}: {value}", self.word(label));
+        }
+    }
+
+    fn print(&self, known: &Known) {
+        let one = &known.contribution;
+        println!("{}\n", one.text);
+        self.line("column-id", &one.id);
+        self.line("column-kind", &self.word(format!("kind-{}", one.kind)));
+        self.line("column-language", &self.word(format!("language-{}", one.language)));
+        self.line("column-found-at", &register::found_at(one, &self.context.messages));
+        self.line("column-channel", &self.word(format!("channel-{}", one.channel)));
+        let optional = [
+            ("column-number", &one.number),
+            ("column-workshop", &one.workshop),
+            ("column-section", &one.section),
+            ("column-region", &one.region),
+            ("column-place", &one.place),
+            ("column-date", &one.date),
+        ];
+        for (label, value) in optional {
+            self.line(label, value.as_deref().unwrap_or_default());
+        }
+        if let Some(form) = &known.form {
+            self.line("column-title", form.title.as_deref().unwrap_or_default());
+            self.line("column-submitter", form.submitter_type.as_deref().unwrap_or_default());
+        }
+        self.group_and_theme(known);
+        if let Some(screening) = &known.screening {
+            self.screening(screening);
+        }
+        self.routes(&known.routes);
+    }
+
+    fn group_and_theme(&self, known: &Known) {
+        let group = &known.group;
+        println!(
+            "\n{}: {} ({})",
+            self.word("column-group"),
+            group.group_id,
+            self.word(format!("level-{}", group.level))
+        );
+        for other in &known.same {
+            println!("  {}  {}", other.id, other.text);
+        }
+        self.reasons(&group.reason);
+        let theme = &known.theme;
+        if theme.theme_id == ALONE {
+            self.line("column-theme", &self.word("theme-alone"));
+            if let Some(nearest) = &theme.parent_label {
+                println!("{} {nearest}", self.word("theme-nearest"));
+            }
+        } else {
+            self.line("column-theme", &theme.theme_label);
+        }
+    }
+
+    fn screening(&self, screening: &Screening) {
+        let names = |prefix: &str, codes: &[String]| {
+            let names: Vec<String> = codes.iter().map(|code| self.word(format!("{prefix}-{code}"))).collect();
+            names.join(" · ")
+        };
+        println!();
+        self.line("column-clarity", &format!("{:.2}", screening.clarity));
+        self.line("column-missing", &names("part", &screening.clarity_missing));
+        self.line("column-openness", &format!("{:.2}", screening.openness));
+        self.line("column-principles", &names("principle", &screening.principles));
+        self.reasons(&screening.reasons);
+    }
+
+    fn routes(&self, routes: &[Route]) {
+        if routes.is_empty() {
+            return;
+        }
+        println!("\n{}:", self.word("column-institution"));
+        for route in routes {
+            let name = match self.context.messages.lang() {
+                Lang::Arabic => &route.institution_ar,
+                _ => &route.institution_fr,
+            };
+            println!("  {}. {name} ({:.2})", route.rank, route.score);
+            self.reasons(&route.reason);
+        }
+    }
+
+    fn reasons(&self, evidence: &[Evidence]) {
+        for reason in in_words(evidence, &self.context.messages) {
+            let quotes: Vec<String> = reason.quotes.iter().map(|quote| format!("«{quote}»")).collect();
+            println!("    {}: {}", reason.says, quotes.join(" "));
+        }
+    }
+}

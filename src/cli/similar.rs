@@ -1,0 +1,52 @@
+use std::path::PathBuf;
+
+use super::{Context, failure::Failure, highlight::Marked};
+use crate::contribution::Span;
+use crate::search::{Index, Of, Similar};
+use crate::workspace::Workspace;
+
+/// Find contributions like one, or like a text of your own, and the words that they share
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The workspace
+    dir: PathBuf,
+    /// Id of a contribution, or a text
+    #[arg(value_name = "ID|TEXT")]
+    of: String,
+    /// At most so many results
+    #[arg(long, short = 'n', default_value_t = 10)]
+    limit: usize,
+}
+
+pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
+    let workspace = Workspace::open(&arguments.dir)?;
+    let index = Index::open(&workspace.index())?;
+    let of = if is_id(&arguments.of) { Of::Id(&arguments.of) } else { Of::Text(&arguments.of) };
+    let similar = index.similar(of, arguments.limit)?;
+    if context.json {
+        context.print_json(&similar)?;
+    } else {
+        print(&similar, context);
+    }
+    Ok(0)
+}
+
+/// The shape that [`crate::contribution::contribution_id`] gives.
+fn is_id(text: &str) -> bool {
+    text.len() == 13
+        && text.starts_with('c')
+        && text.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase())
+}
+
+fn print(similar: &Similar, context: &Context) {
+    let messages = &context.messages;
+    println!("{}", messages.with("similar-to", &[("text", similar.text.as_str().into())]));
+    for found in &similar.hits {
+        println!();
+        let mut spans: Vec<Span> = found.reason.iter().filter_map(|evidence| evidence.other).collect();
+        spans.sort_unstable();
+        Marked { text: &found.hit.text, spans: &spans }.print();
+        let likeness = messages.text(format!("likeness-{}", found.likeness));
+        println!("  {} · {likeness} · {:.2} · {}", found.hit.id, found.similarity, found.hit.meeting);
+    }
+}

@@ -1,0 +1,136 @@
+//! The main job: files in, every derived record out. The phases in the order in which data meets them.
+
+use std::time::{Duration, Instant};
+
+use crate::contribution::Contribution;
+use crate::group::{self, GroupRow, Item};
+use crate::intake::{FormFields, Intake};
+use crate::route::{self, Registry, Route};
+use crate::screen::{self, Screening};
+use crate::settings::Settings;
+use crate::theme::{self, ThemeItem, ThemeRow};
+
+/// A step of the main job. Its message is `phase-<name>`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// Files to contributions.
+    Intake,
+    /// Contributions to groups.
+    Group,
+    /// Groups to themes.
+    Theme,
+    /// Clarity and openness.
+    Screen,
+    /// Competent institutions.
+    Route,
+    /// The search index, written by [`crate::workspace`].
+    Index,
+    /// The registers, written by [`crate::workspace`].
+    Register,
+}
+
+impl Phase {
+    /// The name in `run.json` and in message keys.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Phase::Intake => "intake",
+            Phase::Group => "group",
+            Phase::Theme => "theme",
+            Phase::Screen => "screen",
+            Phase::Route => "route",
+            Phase::Index => "index",
+            Phase::Register => "register",
+        }
+    }
+}
+
+/// Told when a phase begins; shows it to a person or does nothing.
+pub trait Observer: Sync {
+    /// `phase` begins; `items` things wait for it.
+    fn begins(&self, phase: Phase, items: usize);
+}
+
+/// An observer for nobody.
+pub struct Unobserved;
+
+impl Observer for Unobserved {
+    fn begins(&self, _: Phase, _: usize) {}
+}
+
+/// All that the phases derived.
+pub struct Consolidation {
+    /// What was read and what was not.
+    pub intake: Intake,
+    /// Every contribution of every source, by source and place.
+    pub contributions: Vec<Contribution>,
+    /// What forms say beside the text.
+    pub form_fields: Vec<FormFields>,
+    /// One row a contribution.
+    pub groups: Vec<GroupRow>,
+    /// One row a group.
+    pub themes: Vec<ThemeRow>,
+    /// One row a proposal.
+    pub screening: Vec<Screening>,
+    /// Some rows a proposal, best first.
+    pub routes: Vec<Route>,
+    /// How long each phase took.
+    pub seconds: Vec<(Phase, Duration)>,
+}
+
+/// Runs every phase on what `read` takes in. What went wrong with a file stands in [`Intake::notices`]; the rest is
+/// kept.
+pub fn consolidate(read: impl FnOnce() -> Intake, settings: &Settings, observer: &dyn Observer) -> Consolidation {
+    let mut clock = Clock { observer, seconds: Vec::new() };
+    let mut intake = clock.time(Phase::Intake, 0, read);
+    let mut contributions = Vec::new();
+    let mut form_fields = Vec::new();
+    for source in &mut intake.sources {
+        contributions.append(&mut source.contributions);
+        form_fields.append(&mut source.form_fields);
+    }
+    let groups = clock.time(Phase::Group, contributions.len(), || {
+        let items: Vec<Item<'_>> =
+            contributions.iter().map(|one| Item { id: &one.id, kind: one.kind, text: &one.text }).collect();
+        group::group(&items, &settings.group)
+    });
+    let themes = clock.time(Phase::Theme, contributions.len(), || {
+        theme::themes(&theme_items(&contributions, &groups), &settings.theme)
+    });
+    let proposals = contributions.len();
+    let screening = clock.time(Phase::Screen, proposals, || screen::screen(&contributions, screen::Models::embedded()));
+    let routes = clock.time(Phase::Route, proposals, || route::route(&contributions, Registry::embedded()));
+    let seconds = clock.seconds;
+    Consolidation { intake, contributions, form_fields, groups, themes, screening, routes, seconds }
+}
+
+/// The representatives of the groups, by group id.
+fn theme_items<'a>(contributions: &'a [Contribution], groups: &'a [GroupRow]) -> Vec<ThemeItem<'a>> {
+    let by_id: std::collections::BTreeMap<&str, &Contribution> =
+        contributions.iter().map(|one| (one.id.as_str(), one)).collect();
+    let mut items: Vec<ThemeItem<'a>> = groups
+        .iter()
+        .filter(|row| row.representative)
+        .map(|row| {
+            let one = by_id[row.contribution_id.as_str()];
+            ThemeItem { group_id: &row.group_id, kind: one.kind, text: &one.text }
+        })
+        .collect();
+    items.sort_unstable_by_key(|item| item.group_id);
+    items
+}
+
+/// Times the phases and announces them.
+struct Clock<'a> {
+    observer: &'a dyn Observer,
+    seconds: Vec<(Phase, Duration)>,
+}
+
+impl Clock<'_> {
+    fn time<T>(&mut self, phase: Phase, items: usize, work: impl FnOnce() -> T) -> T {
+        self.observer.begins(phase, items);
+        let start = Instant::now();
+        let done = work();
+        self.seconds.push((phase, start.elapsed()));
+        done
+    }
+}

@@ -1,0 +1,320 @@
+//! Files -> contributions: what each source says, word for word, and what was not taken and why.
+//!
+//! [`read`] takes files in memory and [`read_files`] files on disk; both give an [`Intake`]. A file's first bytes say
+//! what it is ([`mod@format`]); a meeting report goes through `report`, a portal export through `form`. What cannot be read
+//! is told in a [`Notice`] and does not keep the rest from being read. Nothing depends on the order of the files.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use crate::contribution::Source;
+use crate::notice::{Notice, Severity};
+
+mod cells;
+mod columns;
+mod contents;
+mod dates;
+mod delimited;
+pub mod encoding;
+mod form;
+pub mod format;
+mod furniture;
+mod headings;
+mod items;
+mod lines;
+mod marks;
+mod meeting;
+mod outline;
+mod personal;
+mod records;
+mod regions;
+mod report;
+mod sheet;
+mod tables;
+mod vocabulary;
+mod words;
+mod workbook;
+
+pub use records::*;
+pub use regions::official_region;
+
+use encoding::Decoded;
+use format::Format;
+use sheet::Extract;
+
+/// What intake was told: name of each file under `models/`, and its content.
+pub const MODELS: &[(&str, &str)] = &[
+    ("intake/dates.toml", include_str!("../../models/intake/dates.toml")),
+    ("intake/form.toml", include_str!("../../models/intake/form.toml")),
+    ("intake/headings.toml", include_str!("../../models/intake/headings.toml")),
+    ("intake/meeting.toml", include_str!("../../models/intake/meeting.toml")),
+    ("intake/regions.toml", include_str!("../../models/intake/regions.toml")),
+];
+
+/// Formats that are read, as an argument of messages.
+const READ: &str = "txt, md, csv, tsv, xlsx";
+
+/// Reads files from disk. A file that cannot be read, or is too long, is told and left out.
+pub fn read_files(paths: &[PathBuf], options: &Options) -> Intake {
+    let loaded: Vec<Result<Input, Box<Notice>>> = paths.par_iter().map(|path| load(path, options)).collect();
+    let (mut inputs, mut notices) = (Vec::new(), Vec::new());
+    for one in loaded {
+        match one {
+            Ok(input) => inputs.push(input),
+            Err(notice) => notices.push(*notice),
+        }
+    }
+    finish(inputs, options, notices)
+}
+
+fn load(path: &Path, options: &Options) -> Result<Input, Box<Notice>> {
+    let name = path.to_string_lossy().into_owned();
+    let unreadable = |error: std::io::Error| {
+        let kind = match error.kind() {
+            std::io::ErrorKind::NotFound => "not-found",
+            std::io::ErrorKind::PermissionDenied => "permission-denied",
+            _ => "other",
+        };
+        Box::new(Notice::new(Severity::Error, "unreadable-file", &name).with("kind", kind).with("found", error))
+    };
+    let about = std::fs::metadata(path).map_err(unreadable)?;
+    if about.is_dir() {
+        return Err(Box::new(Notice::new(Severity::Error, "directory", &name).with("expected", READ)));
+    }
+    if about.len() > options.max_bytes {
+        return Err(Box::new(too_large(&name, about.len(), options)));
+    }
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    Ok(Input { name, bytes })
+}
+
+fn too_large(name: &str, bytes: u64, options: &Options) -> Notice {
+    Notice::new(Severity::Error, "file-too-large", name).with("found", bytes).with("expected", options.max_bytes)
+}
+
+/// Reads files in memory.
+///
+/// ```
+/// use mujmal::intake::{Input, Options, read};
+///
+/// let report = "الورشة الأولى: الشفافية\n\nالتوصيات\n\n- نشر الميزانية\n";
+/// let intake = read(vec![Input { name: "report.txt".into(), bytes: report.into() }], &Options::default());
+/// assert_eq!(intake.sources[0].contributions[0].text, "نشر الميزانية");
+/// ```
+pub fn read(inputs: Vec<Input>, options: &Options) -> Intake {
+    finish(inputs, options, Vec::new())
+}
+
+fn finish(inputs: Vec<Input>, options: &Options, mut notices: Vec<Notice>) -> Intake {
+    let unique = unique(inputs, &mut notices);
+    let done: Vec<One> = unique.into_par_iter().map(|(id, input)| one(id, input, options)).collect();
+    let mut sources = Vec::new();
+    let mut headers = Vec::new();
+    for one in done {
+        notices.extend(one.notices);
+        headers.extend(one.headers);
+        sources.extend(one.source);
+    }
+    sources.sort_by(|a: &SourceIntake, b| (&a.source.file, &a.source.id).cmp(&(&b.source.file, &b.source.id)));
+    for (field, column) in &options.map {
+        if !headers.iter().any(|header| columns::same_header(header, column)) {
+            let argument = format!("--map {field}={column}");
+            let found = if headers.is_empty() { "–".to_owned() } else { headers.join(" | ") };
+            notices.push(
+                Notice::new(Severity::Error, "unknown-column", &argument).with("column", column).with("found", found),
+            );
+        }
+    }
+    notices.sort_by(|a, b| order(a).cmp(&order(b)));
+    notices.dedup();
+    let taken = sources.iter().map(|source| source.contributions.len()).sum();
+    Intake { sources, notices, taken }
+}
+
+/// By file, then by place, then by what is said.
+fn order(notice: &Notice) -> impl Ord + '_ {
+    let place = &notice.place;
+    (&notice.file, &place.sheet, place.line.or(place.row), &notice.code, &notice.args)
+}
+
+/// The inputs by the SHA-256 of their bytes. Of the same bytes under several names the first name in order is kept.
+fn unique(inputs: Vec<Input>, notices: &mut Vec<Notice>) -> BTreeMap<String, Input> {
+    let hashed: Vec<(String, Input)> = inputs.into_par_iter().map(|input| (sha256(&input.bytes), input)).collect();
+    let mut same: BTreeMap<String, Vec<Input>> = BTreeMap::new();
+    for (id, input) in hashed {
+        same.entry(id).or_default().push(input);
+    }
+    let keep = |(id, mut inputs): (String, Vec<Input>)| {
+        inputs.sort_by(|a, b| a.name.cmp(&b.name));
+        let mut inputs = inputs.into_iter();
+        let first = inputs.next().expect("no list is empty");
+        // Empty files are all the same; each is told for itself.
+        let notice = |other: Input| match other.bytes.is_empty() {
+            true => empty(&other.name),
+            false => Notice::new(Severity::Note, "same-file", &other.name).with("other", &first.name),
+        };
+        notices.extend(inputs.map(notice));
+        (id, first)
+    };
+    same.into_iter().map(keep).collect()
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn empty(name: &str) -> Notice {
+    Notice::new(Severity::Error, "empty-file", name).with("expected", READ)
+}
+
+/// What one file gave.
+#[derive(Default)]
+struct One {
+    source: Option<SourceIntake>,
+    /// Headers of its columns, for what the user says of columns.
+    headers: Vec<String>,
+    notices: Vec<Notice>,
+}
+
+impl One {
+    fn refused(notice: Notice) -> Self {
+        One { notices: vec![notice], ..One::default() }
+    }
+}
+
+fn one(id: String, input: Input, options: &Options) -> One {
+    let Input { name, bytes } = input;
+    if bytes.len() as u64 > options.max_bytes {
+        return One::refused(too_large(&name, bytes.len() as u64, options));
+    }
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(&name).to_owned();
+    let source = Source { id, file, bytes: bytes.len() as u64, format: String::new(), encoding: String::new() };
+    match format::sniff(&name, &bytes) {
+        _ if bytes.is_empty() => One::refused(empty(&name)),
+        Format::Unknown(found) => One::refused(
+            Notice::new(Severity::Error, "unknown-format", &name).with("found", found).with("expected", READ),
+        ),
+        Format::Text(text) | Format::Delimited(text) if text.text.chars().all(marks::blank) => {
+            One::refused(empty(&name))
+        }
+        Format::Text(text) if !is_form(&text.text, options) => report_of(source, bytes, text, &name),
+        Format::Text(text) | Format::Delimited(text) => {
+            let source = Source { format: "csv".to_owned(), encoding: text.encoding.to_owned(), ..source };
+            let notices = decoded(&text, &name);
+            form_of(source, bytes, &delimited::read(&text.text), options, &name, notices)
+        }
+        Format::Workbook => {
+            let source = Source { format: "xlsx".to_owned(), ..source };
+            match workbook::read(&bytes) {
+                Ok(extract) => form_of(source, bytes, &extract, options, &name, Vec::new()),
+                Err(error) => {
+                    One::refused(Notice::new(Severity::Error, "damaged-workbook", &name).with("found", error))
+                }
+            }
+        }
+    }
+}
+
+/// Whether a text that is not said to be one is a form's export: it looks like a table, and its header is known.
+fn is_form(text: &str, options: &Options) -> bool {
+    if !delimited::looks_like_a_table(text) {
+        return false;
+    }
+    let extract = delimited::read(text);
+    extract.sheets.iter().any(|sheet| columns::find(&extract, sheet, &options.map).is_some())
+}
+
+/// What is to be told of the encoding of a text.
+fn decoded(text: &Decoded, name: &str) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    if text.encoding != "utf-8" {
+        notices.push(Notice::new(Severity::Note, "read-as", name).with("encoding", text.encoding));
+    }
+    if text.damaged > 0 {
+        let before = text.text.find(char::REPLACEMENT_CHARACTER).map_or(0, |at| text.text[..at].matches('\n').count());
+        let notice = Notice::new(Severity::Warning, "damaged-characters", name).at_line(before as u32 + 1);
+        notices.push(notice.with("count", text.damaged).with("encoding", text.encoding));
+    }
+    notices
+}
+
+fn intake_of(source: Source, bytes: Vec<u8>) -> SourceIntake {
+    SourceIntake {
+        source,
+        bytes,
+        meeting: None,
+        contributions: Vec::new(),
+        form_fields: Vec::new(),
+        untaken: Vec::new(),
+        personal_columns: Vec::new(),
+        column_map: Vec::new(),
+    }
+}
+
+fn report_of(source: Source, bytes: Vec<u8>, text: Decoded, name: &str) -> One {
+    let source = Source { format: "report".to_owned(), encoding: text.encoding.to_owned(), ..source };
+    let mut notices = decoded(&text, name);
+    let report = report::read(&text.text, &source);
+    if !report.found {
+        let lines = text.text.lines().filter(|line| !line.trim().is_empty()).count();
+        let notice = Notice::new(Severity::Error, "unknown-layout", name).with("lines", lines);
+        notices.push(
+            notice.with(
+                "expected",
+                "الإشكاليات المطروحة, الحلول المقترحة, التوصيات, Solutions proposées, Recommandations",
+            ),
+        );
+        return One { notices, ..One::default() };
+    }
+    if report.contributions.is_empty() {
+        notices.push(Notice::new(Severity::Error, "no-items", name));
+    }
+    for (missing, code) in
+        [(report.meeting.date.is_none(), "no-meeting-date"), (report.meeting.region.is_none(), "no-meeting-region")]
+    {
+        if missing && !report.contributions.is_empty() {
+            notices.push(Notice::new(Severity::Note, code, name));
+        }
+    }
+    let mut intake = intake_of(source, bytes);
+    intake.meeting = Some(report.meeting);
+    intake.contributions = report.contributions;
+    intake.untaken = report.untaken;
+    One { source: Some(intake), headers: Vec::new(), notices }
+}
+
+fn form_of(
+    source: Source,
+    bytes: Vec<u8>,
+    extract: &Extract,
+    options: &Options,
+    name: &str,
+    mut notices: Vec<Notice>,
+) -> One {
+    let mut intake = intake_of(source, bytes);
+    form::read(extract, options, name, &mut intake, &mut notices);
+    let headers = match intake.column_map.is_empty() {
+        false => intake.column_map.iter().map(|column| column.header.clone()).collect(),
+        true => form::headers(extract),
+    };
+    let source = (!intake.column_map.is_empty()).then_some(intake);
+    One { source, headers, notices }
+}
+
+/// The extracted text of a source, the text that the spans of its contributions count in: a UTF-8 file as it is, another
+/// encoding in UTF-8, separated values with doubled quotation marks inside a quoted cell written once, a workbook's rows
+/// with cells separated by tabs. `None` where `bytes` are not those of the source.
+pub fn extracted_text(source: &Source, bytes: &[u8]) -> Option<String> {
+    match source.format.as_str() {
+        "report" => encoding::decode(bytes).map(|decoded| decoded.text),
+        "csv" => encoding::decode(bytes).map(|decoded| delimited::read(&decoded.text).text),
+        "xlsx" => workbook::read(bytes).ok().map(|extract| extract.text),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

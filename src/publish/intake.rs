@@ -1,0 +1,64 @@
+//! What intake did -> one HTML page: for each source what was taken, what was not, and why.
+
+use std::path::Path;
+
+use askama::Template;
+
+use super::Error;
+use crate::contribution::{Contribution, Kind};
+use crate::intake::SourceIntake;
+use crate::messages::Messages;
+use crate::notice::Notice;
+
+#[derive(Template)]
+#[template(path = "intake.html")]
+struct Page<'a> {
+    m: &'a Messages,
+    sources: Vec<SourceView<'a>>,
+    notices: Vec<String>,
+}
+
+/// One source with the contributions that came from it.
+struct SourceView<'a> {
+    intake: &'a SourceIntake,
+    contributions: Vec<&'a Contribution>,
+}
+
+impl SourceView<'_> {
+    fn count(&self, kind: &str) -> usize {
+        self.contributions.iter().filter(|one| Some(one.kind) == Kind::from_name(kind)).count()
+    }
+}
+
+/// Writes the page. `notices` are shown in the language of the messages.
+pub fn write(
+    path: &Path,
+    sources: &[SourceIntake],
+    contributions: &[Contribution],
+    notices: &[Notice],
+    m: &Messages,
+) -> Result<(), Error> {
+    let view = |intake| {
+        let own = |one: &&Contribution| one.source_id == intake_id(intake);
+        SourceView { intake, contributions: contributions.iter().filter(own).collect() }
+    };
+    let page = Page {
+        m,
+        sources: sources.iter().map(view).collect(),
+        notices: notices.iter().map(|notice| m.notice(notice)).collect(),
+    };
+    let html = page.render().map_err(|source| Error::Page { path: path.to_owned(), source })?;
+    std::fs::write(path, html).map_err(|source| Error::file(path, source))
+}
+
+fn intake_id(intake: &SourceIntake) -> &str {
+    &intake.source.id
+}
+
+impl Page<'_> {
+    /// Line or row, whichever the source has.
+    fn at(&self, one: &Contribution) -> String {
+        let place = &one.place_in_source;
+        place.line.or(place.row).map_or_else(String::new, |number| number.to_string())
+    }
+}

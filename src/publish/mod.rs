@@ -1,0 +1,44 @@
+//! Derived records in, documents out: the register of proposals (XLSX, CSV, HTML) and the intake page.
+
+pub mod csv;
+pub mod html;
+pub mod intake;
+pub mod register;
+pub mod xlsx;
+
+use std::path::{Path, PathBuf};
+
+/// Why a document could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The file could not be written.
+    #[error("{path}: {source}")]
+    File {
+        /// Which one.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The workbook could not be made.
+    #[error("{path}: {source}")]
+    Workbook {
+        /// Which one.
+        path: PathBuf,
+        /// What its writer said.
+        source: Box<rust_xlsxwriter::XlsxError>,
+    },
+    /// The page could not be made.
+    #[error("{path}: {source}")]
+    Page {
+        /// Which one.
+        path: PathBuf,
+        /// What the template said.
+        source: askama::Error,
+    },
+}
+
+impl Error {
+    fn file(path: &Path, source: std::io::Error) -> Self {
+        Error::File { path: path.to_owned(), source }
+    }
+}

@@ -1,0 +1,84 @@
+//! Register rows -> a workbook: right to left for Arabic, frozen header, filters, wrapped text.
+
+use std::path::Path;
+
+use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+
+use super::Error;
+use super::csv::{COLUMNS, cells};
+use super::register::Row;
+use crate::messages::{Lang, Messages};
+
+/// Widths of the columns, in characters.
+const WIDTHS: [f64; 22] = [
+    15.0, 60.0, 10.0, 12.0, 20.0, 14.0, 12.0, 30.0, 30.0, 30.0, 15.0, 8.0, 18.0, 26.0, 26.0, 9.0, 28.0, 9.0, 28.0,
+    34.0, 34.0, 60.0,
+];
+
+/// Rows that one sheet holds; Excel's own limit, less the header.
+const SHEET_ROWS: usize = 1_048_575;
+
+/// Writes the register.
+pub fn write(path: &Path, rows: &[Row<'_>], messages: &Messages) -> Result<(), Error> {
+    let failed = |source| Error::Workbook { path: path.to_owned(), source: Box::new(source) };
+    workbook(rows, messages).and_then(|mut book| book.save(path)).map_err(failed)
+}
+
+fn workbook(rows: &[Row<'_>], messages: &Messages) -> Result<Workbook, XlsxError> {
+    let mut book = Workbook::new();
+    // The writer would put the clock here, and two runs would differ.
+    let day = ExcelDateTime::from_ymd(2024, 1, 1)?;
+    book.set_properties(
+        &rust_xlsxwriter::DocProperties::new().set_title(messages.text("register-title")).set_creation_datetime(&day),
+    );
+    let pages: Vec<&[Row<'_>]> = if rows.is_empty() { vec![rows] } else { rows.chunks(SHEET_ROWS).collect() };
+    for (number, page) in pages.iter().enumerate() {
+        let sheet = book.add_worksheet();
+        let name = messages.text("register-sheet");
+        sheet.set_name(if number == 0 { name } else { format!("{name} {}", number + 1) })?;
+        fill(sheet, page, messages)?;
+    }
+    Ok(book)
+}
+
+fn fill(sheet: &mut Worksheet, rows: &[Row<'_>], messages: &Messages) -> Result<(), XlsxError> {
+    let arabic = messages.lang() == Lang::Arabic;
+    sheet.set_right_to_left(arabic);
+    let cell = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let number = cell.clone().set_num_format("0.00");
+    let head = Format::new().set_bold().set_text_wrap().set_background_color("#1F4E5F").set_font_color("#FFFFFF");
+    for (column, (name, width)) in COLUMNS.iter().zip(WIDTHS).enumerate() {
+        let column = column as u16;
+        sheet.set_column_width(column, width)?;
+        sheet.write_with_format(0, column, messages.text(format!("column-{name}")), &head)?;
+    }
+    for (line, row) in rows.iter().enumerate() {
+        let line = line as u32 + 1;
+        for (column, text) in cells(row, messages).into_iter().enumerate() {
+            let at = column as u16;
+            match COLUMNS[column] {
+                "clarity" => sheet.write_with_format(line, at, two_decimals(row.clarity), &number)?,
+                "openness" => sheet.write_with_format(line, at, two_decimals(row.openness), &number)?,
+                "voices" => sheet.write_with_format(line, at, row.voices as u32, &cell)?,
+                // As text, whatever it looks like: a cell that begins with = must not run.
+                _ => sheet.write_string_with_format(line, at, clip(&text), &cell)?,
+            };
+        }
+    }
+    sheet.set_freeze_panes(1, 2)?;
+    sheet.autofilter(0, 0, rows.len() as u32, COLUMNS.len() as u16 - 1)?;
+    sheet.set_landscape().set_repeat_rows(0, 0)?.set_print_fit_to_pages(1, 0);
+    Ok(())
+}
+
+fn two_decimals(score: f32) -> f64 {
+    (f64::from(score) * 100.0).round() / 100.0
+}
+
+/// Excel refuses longer cells. Only a pasted page is that long; the whole text stays in CSV and HTML.
+fn clip(text: &str) -> &str {
+    match text.char_indices().nth(32_767) {
+        Some((end, _)) => &text[..end],
+        None => text,
+    }
+}

@@ -1,0 +1,86 @@
+//! Documents -> an index in a folder. One segment, documents in order of id, one thread: the same documents give the
+//! same answers, and an equal score leaves the lower id first.
+
+use std::path::Path;
+
+use tantivy::directory::MmapDirectory;
+use tantivy::{IndexSettings, TantivyDocument};
+
+use super::Error;
+use super::analyzer::analyzers;
+use super::schema::{Facet, Fields, schema};
+use crate::contribution::Contribution;
+
+/// Where tantivy's table of terms starts, in bytes; it grows.
+const TERMS_MEMORY: usize = 64 << 20;
+
+/// A contribution and what the phases said of it. An empty string means: nothing.
+#[derive(Debug, Clone, Copy)]
+pub struct Document<'a> {
+    /// The item.
+    pub contribution: &'a Contribution,
+    /// Its group.
+    pub group_id: &'a str,
+    /// The theme of its group.
+    pub theme_id: &'a str,
+    /// The theme in words.
+    pub theme_label: &'a str,
+    /// The institution that leads.
+    pub institution_id: &'a str,
+    /// Its Arabic name.
+    pub institution_ar: &'a str,
+    /// Its French name.
+    pub institution_fr: &'a str,
+}
+
+impl Document<'_> {
+    fn facet(&self, facet: Facet) -> &str {
+        let one = self.contribution;
+        match facet {
+            Facet::Kind => one.kind.as_str(),
+            Facet::Region => one.region.as_deref().unwrap_or_default(),
+            Facet::Meeting => &one.source_file,
+            Facet::Channel => one.channel.as_str(),
+            Facet::Theme => self.theme_id,
+            Facet::Institution => self.institution_id,
+            Facet::Language => one.language.as_str(),
+            Facet::Date => one.date.as_deref().unwrap_or_default(),
+        }
+    }
+
+    fn record(&self, fields: &Fields) -> TantivyDocument {
+        let mut record = TantivyDocument::default();
+        record.add_text(fields.id, &self.contribution.id);
+        record.add_text(fields.text, &self.contribution.text);
+        record.add_text(fields.body, &self.contribution.text);
+        record.add_text(fields.exact, &self.contribution.text);
+        record.add_text(fields.group, self.group_id);
+        let facets = Facet::ALL.iter().map(|&facet| self.facet(facet));
+        let labels = [self.theme_label, self.institution_ar, self.institution_fr];
+        for (&field, value) in fields.facets.iter().chain(&fields.labels).zip(facets.chain(labels)) {
+            if !value.is_empty() {
+                record.add_text(field, value);
+            }
+        }
+        record
+    }
+}
+
+/// Writes the index of `documents`, in whatever order they come, into `dir`, which is made where it is missing and
+/// must hold no index. Readers see it when the folder that it stands in takes its place.
+pub fn build(dir: &Path, documents: &[Document<'_>]) -> Result<(), Error> {
+    std::fs::create_dir_all(dir)?;
+    let directory = MmapDirectory::open(dir).map_err(tantivy::TantivyError::from)?;
+    let schema = schema();
+    let fields = Fields::of(&schema).ok_or(Error::OtherVersion)?;
+    let settings = IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
+    let builder = tantivy::Index::builder().schema(schema).tokenizers(analyzers()).settings(settings);
+    let mut writer = builder.single_segment_index_writer(directory, TERMS_MEMORY)?;
+    let mut order: Vec<&Document<'_>> = documents.iter().collect();
+    order.sort_by(|one, other| one.contribution.id.cmp(&other.contribution.id));
+    for document in order {
+        writer.add_document(document.record(&fields))?;
+    }
+    writer.finalize()?;
+    Ok(())
+}

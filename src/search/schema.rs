@@ -1,0 +1,93 @@
+//! The fields of the index.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use tantivy::schema::{Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
+
+use super::analyzer::{FORMS, STEMS};
+use crate::contribution::named;
+
+named! {
+    /// What results can be filtered and counted by.
+    Facet {
+        /// Problem, proposal or outcome.
+        Kind = "kind",
+        /// Region, as its source names it.
+        Region = "region",
+        /// Name of the source's file: the meeting, or the export of the portal.
+        Meeting = "meeting",
+        /// Meeting or portal.
+        Channel = "channel",
+        /// Id of the theme.
+        Theme = "theme",
+        /// Id of the institution that leads.
+        Institution = "institution",
+        /// Language.
+        Language = "language",
+        /// Date, `YYYY-MM-DD`.
+        Date = "date",
+    }
+}
+
+/// Columns that say a facet's value in words.
+pub const LABELS: [&str; 3] = ["theme_label", "institution_ar", "institution_fr"];
+
+/// The fields, resolved.
+#[derive(Debug, Clone)]
+pub struct Fields {
+    /// Id of the contribution: found by it, stored.
+    pub id: Field,
+    /// The original words: stored.
+    pub text: Field,
+    /// Stems with frequencies and positions.
+    pub body: Field,
+    /// Folded forms of every word, documents only.
+    pub exact: Field,
+    /// Id of the group: stored.
+    pub group: Field,
+    /// One column a facet, as [`Facet::ALL`].
+    pub facets: Vec<Field>,
+    /// One column a label, as [`LABELS`].
+    pub labels: Vec<Field>,
+}
+
+impl Fields {
+    /// The fields of a schema, or `None` where it is not [`schema`]'s.
+    pub fn of(schema: &Schema) -> Option<Self> {
+        let field = |name: &str| schema.get_field(name).ok();
+        let columns = |names: &mut dyn Iterator<Item = &str>| names.map(field).collect::<Option<Vec<Field>>>();
+        Some(Fields {
+            id: field("id")?,
+            text: field("text")?,
+            body: field("body")?,
+            exact: field("exact")?,
+            group: field("group")?,
+            facets: columns(&mut Facet::ALL.iter().map(|facet| facet.as_str()))?,
+            labels: columns(&mut LABELS.iter().copied())?,
+        })
+    }
+}
+
+/// The schema of every index.
+///
+/// Columns (fast fields) serve facets, filters and sorting; nothing of them is in the inverted index. The forms need
+/// neither frequencies nor positions: they tell the typed form from other forms of the stem, and feed prefixes and typos.
+pub fn schema() -> Schema {
+    let mut builder = Schema::builder();
+    let terms = |analyzer: &str, record: IndexRecordOption, lengths: bool| {
+        let indexing = TextFieldIndexing::default();
+        TextOptions::default()
+            .set_indexing_options(indexing.set_tokenizer(analyzer).set_index_option(record).set_fieldnorms(lengths))
+    };
+    let whole = || terms("raw", IndexRecordOption::Basic, false);
+    builder.add_text_field("id", whole().set_stored());
+    builder.add_text_field("text", STORED);
+    builder.add_text_field("body", terms(STEMS, IndexRecordOption::WithFreqsAndPositions, true));
+    builder.add_text_field("exact", terms(FORMS, IndexRecordOption::Basic, false));
+    builder.add_text_field("group", STORED);
+    for name in Facet::ALL.iter().map(|facet| facet.as_str()).chain(LABELS) {
+        builder.add_text_field(name, TextOptions::default().set_fast("raw"));
+    }
+    builder.build()
+}

@@ -1,0 +1,94 @@
+//! The settings file of a consultation (TOML) -> typed settings, every one of which has a default.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::messages::Lang;
+use crate::{group, theme};
+
+/// What a consultation may set. A key that does not exist is an error, not a shrug.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// Name and year of the consultation, shown on what is published.
+    pub consultation: Consultation,
+    /// Columns of form exports, beyond what header names tell: field name -> header.
+    pub columns: std::collections::BTreeMap<String, String>,
+    /// How like two texts must be to be one request.
+    pub group: group::Settings,
+    /// How wide themes are.
+    pub theme: theme::Settings,
+}
+
+/// The consultation's own name.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Consultation {
+    /// In Arabic.
+    pub name_ar: String,
+    /// In French.
+    pub name_fr: String,
+    /// The language of the registers and pages that are written: Arabic where nothing else is said. It is a setting
+    /// and not the reader's locale, so that the same inputs give the same bytes everywhere.
+    pub language: Option<Lang>,
+}
+
+impl Consultation {
+    /// The name in a language of the program; the Arabic one where there is no other.
+    pub fn name(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::French | Lang::English if !self.name_fr.is_empty() => &self.name_fr,
+            _ => &self.name_ar,
+        }
+    }
+}
+
+/// Why a settings file was refused.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The file cannot be read.
+    #[error("{path}: {source}")]
+    Unreadable {
+        /// The file.
+        path: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The file is no valid settings file; the source names line, key and what was expected.
+    #[error("{path}: {source}")]
+    Invalid {
+        /// The file.
+        path: String,
+        /// What the parser said.
+        source: Box<toml::de::Error>,
+    },
+}
+
+impl Settings {
+    /// Reads a settings file.
+    pub fn read(path: &Path) -> Result<Self, Error> {
+        let name = path.display().to_string();
+        let text = std::fs::read_to_string(path).map_err(|source| Error::Unreadable { path: name.clone(), source })?;
+        toml::from_str(&text).map_err(|source| Error::Invalid { path: name, source: Box::new(source) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_that_does_not_exist_is_refused_with_its_line() {
+        let error = toml::from_str::<Settings>("[theme]\nneighbours = 5\nresolutoin = 2.0\n").unwrap_err();
+        let said = error.to_string();
+        assert!(said.contains("line 3") && said.contains("resolutoin") && said.contains("resolution"), "{said}");
+    }
+
+    #[test]
+    fn what_is_left_out_keeps_its_default() {
+        let settings: Settings = toml::from_str("[theme]\nneighbours = 5\n").unwrap();
+        assert_eq!(settings.theme.neighbours, 5);
+        assert_eq!(settings.theme.floor, theme::Settings::default().floor);
+    }
+}

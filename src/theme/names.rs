@@ -1,0 +1,106 @@
+//! The texts of a theme -> the phrase that names it: words that its members use, letter for letter.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::contribution::Span;
+use crate::text::{Token, TokenKind};
+
+/// Content words in a name, at most. Longer phrases are sentences, not names.
+const LONGEST: usize = 4;
+
+/// A text with its tokens.
+pub struct Text<'a> {
+    /// The words as written.
+    pub text: &'a str,
+    /// What [`crate::text::analyze`] made of them.
+    pub tokens: &'a [Token],
+}
+
+/// A phrase of one text: the stems that it is counted by, and where it stands.
+struct Phrase {
+    stems: String,
+    words: usize,
+    span: Span,
+    opens: bool,
+}
+
+/// A name for each theme; `members[theme]` lists the texts of a theme by index.
+///
+/// A phrase is good when many members use it, few texts of other themes do, and when it is more than one word.
+/// Ties go to the phrase that stands first.
+pub fn names(texts: &[Text<'_>], members: &[Vec<usize>]) -> Vec<String> {
+    let phrases: Vec<Vec<Phrase>> = texts.iter().map(phrases).collect();
+    let mut everywhere: BTreeMap<&str, usize> = BTreeMap::new();
+    for text in &phrases {
+        for stems in distinct(text) {
+            *everywhere.entry(stems).or_default() += 1;
+        }
+    }
+    members.iter().map(|theme| name(texts, &phrases, &everywhere, theme)).collect()
+}
+
+fn distinct(phrases: &[Phrase]) -> BTreeSet<&str> {
+    phrases.iter().map(|phrase| phrase.stems.as_str()).collect()
+}
+
+fn name(texts: &[Text<'_>], phrases: &[Vec<Phrase>], everywhere: &BTreeMap<&str, usize>, theme: &[usize]) -> String {
+    let mut here: BTreeMap<&str, usize> = BTreeMap::new();
+    for &text in theme {
+        for stems in distinct(&phrases[text]) {
+            *here.entry(stems).or_default() += 1;
+        }
+    }
+    let score = |phrase: &Phrase| {
+        let support = here[phrase.stems.as_str()] as f64;
+        let share = support / everywhere[phrase.stems.as_str()] as f64;
+        let length = [0.0, 0.6, 1.0, 1.15, 1.1][phrase.words];
+        let opening = if phrase.opens { 0.6 } else { 1.0 };
+        support * share.sqrt() * length * opening
+    };
+    let mut best: Option<(f64, &str)> = None;
+    for &text in theme {
+        for phrase in &phrases[text] {
+            let score = score(phrase);
+            if best.is_none_or(|(highest, _)| score > highest + 1e-9) {
+                best = Some((score, phrase.span.slice(texts[text].text).unwrap_or_default()));
+            }
+        }
+    }
+    best.map_or_else(|| texts[theme[0]].text.trim().to_owned(), |(_, words)| words.to_owned())
+}
+
+/// The phrases of a text: one to [`LONGEST`] content words with the function words between them, never across
+/// punctuation.
+fn phrases(text: &Text<'_>) -> Vec<Phrase> {
+    let mut found = Vec::new();
+    for (start, first) in text.tokens.iter().enumerate() {
+        if !names_something(first) {
+            continue;
+        }
+        let mut stems = String::new();
+        let mut words = 0;
+        let mut last_end = first.span.start;
+        for token in &text.tokens[start..] {
+            let between = &text.text[last_end..token.span.start];
+            if !between.chars().all(char::is_whitespace) || words == LONGEST {
+                break;
+            }
+            last_end = token.span.end;
+            if token.stop {
+                continue;
+            }
+            words += 1;
+            stems.push_str(&token.stem);
+            stems.push(' ');
+            if names_something(token) {
+                let span = Span::new(first.span.start, token.span.end);
+                found.push(Phrase { stems: stems.clone(), words, span, opens: start == 0 });
+            }
+        }
+    }
+    found
+}
+
+fn names_something(token: &Token) -> bool {
+    !token.stop && token.kind == TokenKind::Word && token.form.chars().count() > 2
+}
