@@ -2,21 +2,20 @@
 
 # القوائم والأعداد
 list-comma = {"، "}
-count-proposals = { $n ->
-    [0] لا مقترح
+count-proposals = { $n-form ->
+    [zero] لا مقترح
     [one] مقترح واحد
     [two] مقترحان
     [few] { $n } مقترحات
     [many] { $n } مقترحا
    *[other] { $n } مقترح
   }
-voices = { $n ->
-    [0] لا صوت
-    [one] صوت واحد
-    [two] صوتان
-    [few] { $n } أصوات
-    [many] { $n } صوتا
-   *[other] { $n } صوت
+voices = { $n-form ->
+    [zero] لم يُطلب
+    [one] ورد مرة واحدة
+    [two] ورد مرتين
+    [few] ورد { $n } مرات
+   *[other] ورد { $n } مرة
   }
 
 # الأنواع والقنوات واللغات والصيغ
@@ -39,9 +38,9 @@ format-xlsx = تصدير الاستمارة (مصنف)
 level-exact = الألفاظ نفسها
 level-near = ألفاظ متقاربة جدا
 level-same_request = الطلب نفسه بألفاظ أخرى
-level-single = لم يطلبه أحد غيره
+level-single = لم يُعثر على مقترح بألفاظ مماثلة
 likeness-identical = الألفاظ نفسها
-likeness-near = ألفاظ متقاربة جدا
+likeness-near = معظم الألفاظ مشتركة
 likeness-same_request = الطلب نفسه
 likeness-same_subject = الموضوع نفسه
 theme-alone = منفرد بموضوعه
@@ -63,7 +62,7 @@ column-title = العنوان
 column-submitter = صفة المساهم
 column-found-at = موضعه في المصدر
 column-group = الطلب نفسه
-column-voices = عدد الأصوات
+column-voices = عدد مرات الطلب
 column-same = مقترحات أخرى تطلب الشيء نفسه
 column-theme = المحور
 column-parent-theme = المحور العام أو الأقرب
@@ -85,14 +84,62 @@ register-sheet = المقترحات
 register-explained = ترد المقترحات هنا بألفاظ أصحابها. أما المجموعات والمحاور والدرجات والمؤسسات فهي من اقتراح برنامج معلوماتي، مع الألفاظ التي استند إليها؛ ويبقى القرار للجهة المكلفة بالدراسة.
 filter-words = بحث
 filter-all = الكل
-count-label-received = مساهمة متوصل بها
-count-label-problems = إشكاليات
-count-label-proposals = مقترحات
-count-label-outcomes = نتائج منتظرة
-count-label-distinct = طلبات مختلفة
-count-label-themes = محاور
-count-label-bodies = مؤسسات معنية
-count-label-untaken = أسطر لم تؤخذ
+count-label-received = { $n-form ->
+    [one] مساهمة
+    [two] مساهمتان
+    [few] مساهمات متوصل بها
+    [many] مساهمة متوصلا بها
+   *[other] مساهمة متوصل بها
+  }
+count-label-problems = { $n-form ->
+    [one] إشكالية
+    [two] إشكاليتان
+    [few] إشكاليات
+    [many] إشكالية
+   *[other] إشكالية
+  }
+count-label-proposals = { $n-form ->
+    [one] مقترح
+    [two] مقترحان
+    [few] مقترحات
+    [many] مقترحا
+   *[other] مقترح
+  }
+count-label-outcomes = { $n-form ->
+    [one] نتيجة منتظرة
+    [two] نتيجتان منتظرتان
+    [few] نتائج منتظرة
+    [many] نتيجة منتظرة
+   *[other] نتيجة منتظرة
+  }
+count-label-distinct = { $n-form ->
+    [one] طلب
+    [two] طلبان مختلفان
+    [few] طلبات مختلفة
+    [many] طلبا مختلفا
+   *[other] طلب مختلف
+  }
+count-label-themes = { $n-form ->
+    [one] محور
+    [two] محوران
+    [few] محاور
+    [many] محورا
+   *[other] محور
+  }
+count-label-bodies = { $n-form ->
+    [one] مؤسسة معنية
+    [two] مؤسستان معنيتان
+    [few] مؤسسات معنية
+    [many] مؤسسة معنية
+   *[other] مؤسسة معنية
+  }
+count-label-untaken = { $n-form ->
+    [one] سطر لم يؤخذ
+    [two] سطران لم يؤخذا
+    [few] أسطر لم تؤخذ
+    [many] سطرا لم يؤخذ
+   *[other] سطر لم يؤخذ
+  }
 
 # صفحة قراءة المصادر
 intake-title = حصيلة قراءة المصادر
@@ -126,18 +173,18 @@ phase-index = فهرسة المساهمات ({ $n })
 phase-register = كتابة السجلات
 
 # عند انتهاء الأمر
-done-counts = المساهمات: { $contributions }، من المصادر: { $sources }. الإشكاليات: { $problems }، المقترحات: { $proposals }، النتائج المنتظرة: { $outcomes }. المجموعات: { $groups }، المحاور: { $themes }.
-done-untaken = { $n ->
-    [one] لم يؤخذ سطر واحد: انظر intake.html.
-    [two] لم يؤخذ سطران: انظر intake.html.
-    [few] لم تؤخذ { $n } أسطر: انظر intake.html.
-    [many] لم يؤخذ { $n } سطرا: انظر intake.html.
-   *[other] لم يؤخذ { $n } سطر: انظر intake.html.
+done-counts = عدد المساهمات: { $contributions }، وعدد المصادر: { $sources }. الإشكاليات: { $problems }، المقترحات: { $proposals }، النتائج المنتظرة: { $outcomes }. المجموعات: { $groups }، المحاور: { $themes }.
+done-untaken = { $n-form ->
+    [one] لم يؤخذ سطر أو صف واحد: انظر intake.html.
+    [two] لم يؤخذ سطران أو صفان: انظر intake.html.
+    [few] لم تؤخذ { $n } أسطر أو صفوف: انظر intake.html.
+    [many] لم يؤخذ { $n } سطرا أو صفا: انظر intake.html.
+   *[other] لم يؤخذ { $n } سطر أو صف: انظر intake.html.
   }
 done-register = السجل: { $path }
 demo-next = الخطوة التالية: افتح { $path }/register.html أو نفذ `mujmal search { $path } "شفافية الميزانية"`
-search-total = { $n ->
-    [0] لا نتيجة.
+search-total = { $n-form ->
+    [zero] لا نتيجة.
     [one] مساهمة واحدة.
     [two] مساهمتان.
     [few] { $n } مساهمات.
@@ -155,7 +202,7 @@ error-not-a-workspace = { $path }: ليس مجلد عمل. المنتظر مجل
 error-occupied = { $path }: في هذا المجلد ملفات أخرى، أو هو ملف. المطلوب مجلد جديد أو مجلد عمل لمُجمَل؛ ولم يتغير شيء.
 error-nothing-usable = لا شيء صالح للاستعمال فيما قُدم، ولم يُكتب شيء. الأسطر أعلاه تبين السبب.
 error-unknown-field = { $field }: لا حقل بهذا الاسم في الاستمارات. الحقول المعروفة: { $known }
-error-unknown-id = { $id }: لا مساهمة بهذا الرمز في مجلد العمل هذا. يعرض الأمر `mujmal search` الرموز.
+error-unknown-id = { $id }: لا توجد مساهمة بهذا الرمز في مجلد العمل هذا. لمعرفة الرموز نفّذ `mujmal search`.
 
 # ما تدل عليه الألفاظ في التعليل
 role-of = { $role } ({ $what })
@@ -234,7 +281,10 @@ notice-unreadable-file = { $kind ->
 notice-directory = مجلد وليس ملفا؛ المنتظر ملفات ({ $expected }).
 notice-file-too-large = حجمه { $found } بايت؛ تُقرأ الملفات التي لا تتجاوز { $expected } بايت.
 notice-empty-file = ملف فارغ؛ المنتظر تقرير لقاء أو تصدير استمارة ({ $expected }).
-notice-unknown-format = صيغته لا تُقرأ ({ $found })؛ المنتظر: { $expected }.
+notice-unknown-format = { $found ->
+    [binary] ليس نصا ولا جدولا؛ المنتظر: { $expected }.
+   *[other] صيغته لا تُقرأ ({ $found })؛ المنتظر: { $expected }.
+  }
 notice-damaged-workbook = تعذر فتح المصنف: { $found }
 notice-unknown-layout = لم يُعثر في { $lines } من الأسطر على أي عنوان للإشكاليات أو المقترحات أو النتائج، وليس الملف استمارة. المنتظر عنوان مثل: { $expected }.
 notice-no-items = العناوين موجودة ولم تُعرف تحتها أي لائحة؛ انظر intake.html.
@@ -243,7 +293,7 @@ notice-row-without-text = لا نص في هذا الصف ولا عنوان؛ ا�
 notice-row-cells = في هذا الصف { $found } من الخانات وفي صف العناوين { $expected }. أُخذ كما هو، والمرجو التحقق.
 notice-unclosed-quote = علامة اقتباس مفتوحة في هذا الصف لم تُغلق؛ قد يكون ما بعدها قد اجتمع في خانة واحدة.
 notice-unreadable-date = «{ $found }» ليس تاريخا مفهوما؛ المنتظر مثلا { $expected }. أُخذ دون تاريخ.
-notice-damaged-characters = { $count ->
+notice-damaged-characters = { $count-form ->
     [one] تعذرت قراءة حرف واحد ({ $encoding })، وهو هنا.
     [two] تعذرت قراءة حرفين ({ $encoding })، أولهما هنا.
     [few] تعذرت قراءة { $count } أحرف ({ $encoding })، أولها هنا.
@@ -256,7 +306,7 @@ notice-sheet-not-read = ليس في الورقة «{ $sheet }» عمود للم�
 notice-no-meeting-date = لم يُعثر على تاريخ اللقاء.
 notice-no-meeting-region = لم تُعرف الجهة التي عُقد فيها اللقاء.
 notice-unknown-column = لا عمود باسم «{ $column }» في أي ملف. العناوين الموجودة: { $found }.
-notice-more-notices = { $count ->
+notice-more-notices = { $count-form ->
     [one] والأمر نفسه في صف آخر ({ $code }).
     [two] والأمر نفسه في صفين آخرين ({ $code }).
     [few] والأمر نفسه في { $count } صفوف أخرى ({ $code }).
@@ -278,3 +328,10 @@ error-table-encoding = { $path }، السطر { $line }: ليس بترميز UTF
 error-table-empty = { $path }: ملف فارغ. المنتظر سطر أول بأسماء الأعمدة.
 error-table-ragged = { $path }، الصف { $row } (السطر { $line }): عدد الخانات { $found }، والمنتظر { $expected } كما في صف العناوين.
 error-table-unclosed = { $path }، الصف { $row } (السطر { $line }): علامة اقتباس فُتحت هنا ولم تُغلق.
+
+# ملاحظات أخرى
+notice-personal-in-text = تتضمن ألفاظ المقترح معطيات ذات طابع شخصي (رقما أو بريدا إلكترونيا). ترد كما كُتبت في السجل، فالمرجو مراجعتها قبل أي نشر.
+error-same-file = { $path }: هو نفسه الجدول المقروء. المطلوب ملف آخر للنتيجة؛ ولم يتغير شيء.
+error-same-column = { $file }: العمود «{ $column }» لا يمكن أن يكون رمزا ونصا معا.
+error-damaged = مجلد العمل ناقص أو تالف؛ أعد تنفيذ `mujmal consolidate`. ({ $said })
+register-about = عن هذا السجل

@@ -7,8 +7,8 @@ count-proposals = { $n ->
    *[other] { $n } proposals
   }
 voices = { $n ->
-    [one] one voice
-   *[other] { $n } voices
+    [one] asked once
+   *[other] asked { $n } times
   }
 
 # Kinds, channels, languages, formats
@@ -31,9 +31,9 @@ format-xlsx = form export (workbook)
 level-exact = same words
 level-near = nearly the same words
 level-same_request = same request in other words
-level-single = nobody else asks for this
+level-single = no other in nearly the same words
 likeness-identical = same words
-likeness-near = nearly the same words
+likeness-near = most words in common
 likeness-same_request = same request
 likeness-same_subject = same subject
 theme-alone = alone on its subject
@@ -55,7 +55,7 @@ column-title = Title
 column-submitter = Submitted by
 column-found-at = Found at
 column-group = Same request
-column-voices = Voices
+column-voices = Times asked
 column-same = Others that ask for it
 column-theme = Theme
 column-parent-theme = Wider or nearest theme
@@ -77,14 +77,38 @@ register-sheet = Proposals
 register-explained = Every proposal stands here in its author's words. Groups, themes, scores and institutions are what a program proposes, each with the words that it rests on; people decide.
 filter-words = Search
 filter-all = all
-count-label-received = contributions received
-count-label-problems = problems
-count-label-proposals = proposals
-count-label-outcomes = expected outcomes
-count-label-distinct = distinct requests
-count-label-themes = themes
-count-label-bodies = institutions concerned
-count-label-untaken = lines not taken
+count-label-received = { $n ->
+    [one] contribution received
+   *[other] contributions received
+  }
+count-label-problems = { $n ->
+    [one] problem
+   *[other] problems
+  }
+count-label-proposals = { $n ->
+    [one] proposal
+   *[other] proposals
+  }
+count-label-outcomes = { $n ->
+    [one] expected outcome
+   *[other] expected outcomes
+  }
+count-label-distinct = { $n ->
+    [one] distinct request
+   *[other] distinct requests
+  }
+count-label-themes = { $n ->
+    [one] theme
+   *[other] themes
+  }
+count-label-bodies = { $n ->
+    [one] institution concerned
+   *[other] institutions concerned
+  }
+count-label-untaken = { $n ->
+    [one] line not taken
+   *[other] lines not taken
+  }
 
 # The intake page
 intake-title = What was read from the sources
@@ -223,7 +247,10 @@ notice-unreadable-file = { $kind ->
 notice-directory = is a folder; expected files ({ $expected }).
 notice-file-too-large = has { $found } bytes; files of up to { $expected } bytes are read.
 notice-empty-file = is empty; expected a meeting report or a form export ({ $expected }).
-notice-unknown-format = is in a format that is not read ({ $found }); expected: { $expected }.
+notice-unknown-format = { $found ->
+    [binary] is neither a text nor a table; expected: { $expected }.
+   *[other] is in a format that is not read ({ $found }); expected: { $expected }.
+  }
 notice-damaged-workbook = the workbook cannot be opened: { $found }
 notice-unknown-layout = no heading of problems, proposals or outcomes was found in { $lines } lines, and no form either. Expected a heading such as: { $expected }.
 notice-no-items = the headings are there, but no list under them was recognised; see intake.html.
@@ -262,3 +289,10 @@ error-table-encoding = { $path }, line { $line }: not UTF-8. Expected a file sav
 error-table-empty = { $path }: empty. Expected a first line with the names of the columns.
 error-table-ragged = { $path }, row { $row } (line { $line }): { $found } cells. Expected { $expected }, as in the header.
 error-table-unclosed = { $path }, row { $row } (line { $line }): a quotation mark opens here and is never closed.
+
+# Other notices
+notice-personal-in-text = the words hold personal data (a number or an e-mail address). They stand in the register as written: please look before anything is published.
+error-same-file = { $path }: is the table that is read. Give another file for the result; nothing was changed.
+error-same-column = { $file }: column “{ $column }” cannot be both the id and the text.
+error-damaged = the workspace is incomplete or damaged; run `mujmal consolidate` again. ({ $said })
+register-about = About this register

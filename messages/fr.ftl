@@ -7,8 +7,8 @@ count-proposals = { $n ->
    *[other] { $n } propositions
   }
 voices = { $n ->
-    [one] { $n } voix
-   *[other] { $n } voix
+    [one] demandé { $n } fois
+   *[other] demandé { $n } fois
   }
 
 # Natures, canaux, langues, formats
@@ -31,9 +31,9 @@ format-xlsx = export du formulaire (classeur)
 level-exact = mêmes mots
 level-near = presque les mêmes mots
 level-same_request = même demande en d'autres mots
-level-single = demande unique
+level-single = aucune autre proposition en termes proches
 likeness-identical = mêmes mots
-likeness-near = presque les mêmes mots
+likeness-near = la plupart des mots en commun
 likeness-same_request = même demande
 likeness-same_subject = même sujet
 theme-alone = seule sur son sujet
@@ -55,7 +55,7 @@ column-title = Titre
 column-submitter = Qualité de l'auteur
 column-found-at = Emplacement dans la source
 column-group = Même demande
-column-voices = Voix
+column-voices = Occurrences
 column-same = Autres propositions du groupe
 column-theme = Thème
 column-parent-theme = Thème général ou le plus proche
@@ -76,15 +76,39 @@ register-title = Registre des propositions recueillies
 register-sheet = Propositions
 register-explained = Chaque proposition figure ici dans les mots de son auteur. Les groupes, les thèmes, les scores et les institutions sont proposés par un programme, avec les mots sur lesquels il s'appuie ; la décision revient aux personnes.
 filter-words = Rechercher
-filter-all = toutes
-count-label-received = contributions reçues
-count-label-problems = problèmes
-count-label-proposals = propositions
-count-label-outcomes = résultats attendus
-count-label-distinct = demandes distinctes
-count-label-themes = thèmes
-count-label-bodies = institutions concernées
-count-label-untaken = lignes non retenues
+filter-all = tout
+count-label-received = { $n ->
+    [one] contribution reçue
+   *[other] contributions reçues
+  }
+count-label-problems = { $n ->
+    [one] problème
+   *[other] problèmes
+  }
+count-label-proposals = { $n ->
+    [one] proposition
+   *[other] propositions
+  }
+count-label-outcomes = { $n ->
+    [one] résultat attendu
+   *[other] résultats attendus
+  }
+count-label-distinct = { $n ->
+    [one] demande distincte
+   *[other] demandes distinctes
+  }
+count-label-themes = { $n ->
+    [one] thème
+   *[other] thèmes
+  }
+count-label-bodies = { $n ->
+    [one] institution concernée
+   *[other] institutions concernées
+  }
+count-label-untaken = { $n ->
+    [one] ligne non retenue
+   *[other] lignes non retenues
+  }
 
 # La page de lecture des sources
 intake-title = Lecture des sources
@@ -223,7 +247,10 @@ notice-unreadable-file = { $kind ->
 notice-directory = est un dossier ; des fichiers étaient attendus ({ $expected }).
 notice-file-too-large = compte { $found } octets ; sont lus les fichiers de { $expected } octets au plus.
 notice-empty-file = est vide ; un compte rendu de rencontre ou un export de formulaire était attendu ({ $expected }).
-notice-unknown-format = est dans un format qui n'est pas lu ({ $found }) ; attendu : { $expected }.
+notice-unknown-format = { $found ->
+    [binary] n'est ni un texte ni un tableau ; attendu : { $expected }.
+   *[other] est dans un format qui n'est pas lu ({ $found }) ; attendu : { $expected }.
+  }
 notice-damaged-workbook = le classeur ne s'ouvre pas : { $found }
 notice-unknown-layout = aucun titre de problèmes, de propositions ou de résultats en { $lines } lignes, et pas de formulaire non plus. Attendu, par exemple : { $expected }.
 notice-no-items = les titres y sont, mais aucune liste n'a été reconnue en dessous ; voir intake.html.
@@ -262,3 +289,10 @@ error-table-encoding = { $path }, ligne { $line } : n'est pas en UTF-8. Attendu 
 error-table-empty = { $path } : vide. Attendu : une première ligne avec les noms des colonnes.
 error-table-ragged = { $path }, rangée { $row } (ligne { $line }) : { $found } cellules. Attendu : { $expected }, comme dans l'en-tête.
 error-table-unclosed = { $path }, rangée { $row } (ligne { $line }) : un guillemet s'ouvre ici et n'est jamais fermé.
+
+# Autres signalements
+notice-personal-in-text = le texte contient des données personnelles (un numéro ou une adresse électronique). Il figure tel quel dans le registre : à revoir avant toute publication.
+error-same-file = { $path } : c'est le tableau lu. Indiquer un autre fichier pour le résultat ; rien n'a été modifié.
+error-same-column = { $file } : la colonne « { $column } » ne peut pas être à la fois l'identifiant et le texte.
+error-damaged = l'espace de travail est incomplet ou endommagé ; relancer `mujmal consolidate`. ({ $said })
+register-about = À propos de ce registre

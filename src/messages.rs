@@ -78,6 +78,9 @@ impl Messages {
         let mut values = FluentArgs::new();
         for (name, value) in args {
             values.set(*name, FluentValue::from(*value));
+            if let (Lang::Arabic, Argument::Number(number)) = (self.lang, value) {
+                values.set(format!("{name}-form"), FluentValue::from(arabic_form(*number)));
+            }
         }
         self.bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned()
     }
@@ -100,6 +103,19 @@ impl Messages {
             place = format!("{place}:{number}");
         }
         format!("{place}: {said}")
+    }
+}
+
+/// The plural form that Arabic counts a whole number in (Unicode CLDR). The plural rules of the message library get
+/// numbers above a hundred wrong, so `ar.ftl` selects on this: `{ $n-form -> … }`.
+fn arabic_form(number: f64) -> &'static str {
+    match (number as u64, number as u64 % 100) {
+        (0, _) => "zero",
+        (1, _) => "one",
+        (2, _) => "two",
+        (_, 3..=10) => "few",
+        (_, 11..) => "many",
+        _ => "other",
     }
 }
 
@@ -157,6 +173,7 @@ mod tests {
             }
             for part in line.split('$').skip(1) {
                 let name: String = part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+                let name = name.trim_end_matches("-form").to_owned();
                 all.get_mut(&key).expect("a variable inside a message").insert(name);
             }
         }
@@ -195,6 +212,8 @@ mod tests {
         assert_eq!(say(3), "3 مقترحات");
         assert_eq!(say(11), "11 مقترحا");
         assert_eq!(say(100), "100 مقترح");
+        assert_eq!(say(280), "280 مقترحا");
+        assert_eq!(say(104), "104 مقترحات");
     }
 
     #[test]

@@ -63,6 +63,16 @@ pub enum Error {
         /// What the parser said.
         source: Box<toml::de::Error>,
     },
+    /// A value makes no sense.
+    #[error("{path}: {key}: expected {expected}")]
+    OutOfRange {
+        /// The file.
+        path: String,
+        /// The key.
+        key: &'static str,
+        /// What was expected.
+        expected: &'static str,
+    },
 }
 
 impl Settings {
@@ -70,7 +80,28 @@ impl Settings {
     pub fn read(path: &Path) -> Result<Self, Error> {
         let name = path.display().to_string();
         let text = std::fs::read_to_string(path).map_err(|source| Error::Unreadable { path: name.clone(), source })?;
-        toml::from_str(&text).map_err(|source| Error::Invalid { path: name, source: Box::new(source) })
+        let settings: Settings =
+            toml::from_str(&text).map_err(|source| Error::Invalid { path: name.clone(), source: Box::new(source) })?;
+        settings.check().map_err(|(key, expected)| Error::OutOfRange { path: name, key, expected })?;
+        Ok(settings)
+    }
+
+    /// The first key whose value makes no sense, and what was expected.
+    fn check(&self) -> Result<(), (&'static str, &'static str)> {
+        let share = |value: f32| (0.0..=1.0).contains(&value);
+        let positive = |value: f64| value.is_finite() && value > 0.0;
+        let checks = [
+            ("group.near", share(self.group.near), "a number from 0 to 1"),
+            ("theme.floor", share(self.theme.floor), "a number from 0 to 1"),
+            ("theme.meaning_floor", share(self.theme.meaning_floor), "a number from 0 to 1"),
+            ("theme.resolution", positive(self.theme.resolution), "a number above 0"),
+            ("theme.parent_resolution", positive(self.theme.parent_resolution), "a number above 0"),
+            ("theme.neighbours", self.theme.neighbours > 0, "a whole number above 0"),
+        ];
+        match checks.into_iter().find(|(_, good, _)| !good) {
+            Some((key, _, expected)) => Err((key, expected)),
+            None => Ok(()),
+        }
     }
 }
 
@@ -83,6 +114,15 @@ mod tests {
         let error = toml::from_str::<Settings>("[theme]\nneighbours = 5\nresolutoin = 2.0\n").unwrap_err();
         let said = error.to_string();
         assert!(said.contains("line 3") && said.contains("resolutoin") && said.contains("resolution"), "{said}");
+    }
+
+    #[test]
+    fn a_value_that_makes_no_sense_is_refused() {
+        for (text, key) in [("[group]\nnear = 7.0", "group.near"), ("[theme]\nresolution = nan", "theme.resolution")] {
+            let settings: Settings = toml::from_str(text).unwrap();
+            assert_eq!(settings.check().unwrap_err().0, key);
+        }
+        assert!(Settings::default().check().is_ok());
     }
 
     #[test]

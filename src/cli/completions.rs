@@ -10,6 +10,8 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Result<u8, Failure> {
-    clap_complete::generate(arguments.shell, &mut Cli::command(), "mujmal", &mut std::io::stdout());
+    let mut script = Vec::new();
+    clap_complete::generate(arguments.shell, &mut Cli::command(), "mujmal", &mut script);
+    outln!("{}", String::from_utf8_lossy(&script).trim_end());
     Ok(0)
 }

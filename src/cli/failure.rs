@@ -52,7 +52,7 @@ impl From<workspace::Error> for Failure {
             workspace::Error::Occupied(path) => {
                 Failure::new("error-occupied", &[("path", &super::shown(path))]).usage()
             }
-            _ => Failure::other(error.to_string()),
+            _ => Failure::new("error-damaged", &[("said", &error.to_string())]),
         }
     }
 }
@@ -71,6 +71,9 @@ impl From<publish::Error> for Failure {
 
 impl From<search::Error> for Failure {
     fn from(error: search::Error) -> Self {
-        Failure::other(error.to_string())
+        match &error {
+            search::Error::UnknownId(id) => Failure::new("error-unknown-id", &[("id", id)]).usage(),
+            _ => Failure::new("error-damaged", &[("said", &error.to_string())]),
+        }
     }
 }

@@ -63,6 +63,12 @@ fn work(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
     let file = shown(&arguments.file);
     let id = place(&file, &names, arguments.id.as_deref(), "id", None)?;
     let text = place(&file, &names, arguments.text.as_deref(), "text", Some(id))?;
+    if id == text {
+        return Err(Failure::new("error-same-column", &[("file", &file), ("column", &names[id])]).usage());
+    }
+    if let Some(out) = arguments.out.as_deref().filter(|out| same_file(out, &arguments.file)) {
+        return Err(Failure::new("error-same-file", &[("path", &shown(out))]).usage());
+    }
     let [ids, texts] = two(source.columns(&[id, text])?);
     let rows: Vec<Item<'_>> =
         ids.iter().zip(&texts).map(|(id, text)| Item { id, kind: Kind::Proposal, text }).collect();
@@ -85,6 +91,10 @@ fn work(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
         summarise(&members, context)?;
     }
     Ok(0)
+}
+
+fn same_file(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 fn two(columns: Vec<columns::Column<'_>>) -> [columns::Column<'_>; 2] {

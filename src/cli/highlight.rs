@@ -15,13 +15,13 @@ impl Marked<'_> {
     /// Prints it.
     pub fn print(&self) {
         if std::io::stdout().is_terminal() {
-            println!("{}", self.coloured());
+            outln!("{}", self.coloured());
         } else {
-            println!("{}", self.text);
+            outln!("{}", self.text);
             let words: Vec<String> =
                 self.spans.iter().filter_map(|span| span.slice(self.text)).map(|word| format!("«{word}»")).collect();
             if !words.is_empty() {
-                println!("  {}", words.join(" "));
+                outln!("  {}", words.join(" "));
             }
         }
     }

@@ -1,5 +1,10 @@
 //! The command line: one file a subcommand, each a thin layer over the library.
 
+/// Prints a line. Who reads may have seen enough and closed the pipe: that ends the program and is no failure.
+macro_rules! outln {
+    ($($part:tt)*) => { $crate::cli::print_line(format_args!($($part)*)) };
+}
+
 mod completions;
 mod consolidate;
 mod demo;
@@ -62,19 +67,31 @@ impl Context {
     /// Prints a line for people, unless they asked for silence or for JSON.
     fn say(&self, line: &str) {
         if !self.quiet && !self.json {
-            println!("{line}");
+            outln!("{line}");
         }
     }
 
     /// Prints a value as JSON.
     fn print_json<T: serde::Serialize>(&self, value: &T) -> Result<(), Failure> {
-        println!("{}", serde_json::to_string_pretty(value).map_err(|error| Failure::other(error.to_string()))?);
+        outln!("{}", serde_json::to_string_pretty(value).map_err(|error| Failure::other(error.to_string()))?);
         Ok(())
     }
 
     /// Whether progress and colour make sense.
     fn interactive(&self) -> bool {
         !self.quiet && !self.json && std::io::stderr().is_terminal()
+    }
+}
+
+fn print_line(line: std::fmt::Arguments<'_>) {
+    use std::io::Write;
+    match writeln!(std::io::stdout().lock(), "{line}") {
+        Ok(()) => {}
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(0),
+        Err(error) => {
+            eprintln!("mujmal: {error}");
+            std::process::exit(1);
+        }
     }
 }
 

@@ -44,6 +44,7 @@ fn filter(argument: &str) -> Result<(Facet, String), String> {
         let known: Vec<&str> = Facet::ALL.iter().map(|facet| facet.as_str()).collect();
         format!("expected one of {}", known.join(", "))
     })?;
+    let value = if facet == Facet::Region { crate::search::region(value) } else { value };
     Ok((facet, value.to_owned()))
 }
 
@@ -78,14 +79,14 @@ fn print(results: &Results, context: &Context) {
         let instead = correction.instead.join(&messages.text("list-comma"));
         let key = if correction.instead.is_empty() { "search-unknown-word" } else { "search-corrected" };
         let args = [("typed", correction.typed.as_str().into()), ("instead", instead.as_str().into())];
-        println!("{}", messages.with(key, &args));
+        outln!("{}", messages.with(key, &args));
     }
-    println!("{}", messages.with("search-total", &[("n", results.total.into())]));
+    outln!("{}", messages.with("search-total", &[("n", results.total.into())]));
     for hit in &results.hits {
-        println!();
+        outln!("");
         Marked { text: &hit.text, spans: &hit.highlights }.print();
         let mut about = vec![hit.id.clone(), messages.text(format!("kind-{}", hit.kind)), hit.meeting.clone()];
         about.extend([&hit.region, &hit.date, &hit.theme_label].into_iter().filter(|value| !value.is_empty()).cloned());
-        println!("  {}", about.join(" · "));
+        outln!("  {}", about.join(" · "));
     }
 }

@@ -81,13 +81,13 @@ impl Page<'_> {
 
     fn line(&self, label: &str, value: &str) {
         if !value.is_empty() {
-            println!("{}: {value}", self.word(label));
+            outln!("{}: {value}", self.word(label));
         }
     }
 
     fn print(&self, known: &Known) {
         let one = &known.contribution;
-        println!("{}\n", one.text);
+        outln!("{}\n", one.text);
         self.line("column-id", &one.id);
         self.line("column-kind", &self.word(format!("kind-{}", one.kind)));
         self.line("column-language", &self.word(format!("language-{}", one.language)));
@@ -117,21 +117,16 @@ impl Page<'_> {
 
     fn group_and_theme(&self, known: &Known) {
         let group = &known.group;
-        println!(
-            "\n{}: {} ({})",
-            self.word("column-group"),
-            group.group_id,
-            self.word(format!("level-{}", group.level))
-        );
+        outln!("\n{}: {} ({})", self.word("column-group"), group.group_id, self.word(format!("level-{}", group.level)));
         for other in &known.same {
-            println!("  {}  {}", other.id, other.text);
+            outln!("  {}  {}", other.id, other.text);
         }
         self.reasons(&group.reason);
         let theme = &known.theme;
         if theme.theme_id == ALONE {
             self.line("column-theme", &self.word("theme-alone"));
             if let Some(nearest) = &theme.parent_label {
-                println!("{} {nearest}", self.word("theme-nearest"));
+                outln!("{} {nearest}", self.word("theme-nearest"));
             }
         } else {
             self.line("column-theme", &theme.theme_label);
@@ -143,7 +138,7 @@ impl Page<'_> {
             let names: Vec<String> = codes.iter().map(|code| self.word(format!("{prefix}-{code}"))).collect();
             names.join(" · ")
         };
-        println!();
+        outln!("");
         self.line("column-clarity", &format!("{:.2}", screening.clarity));
         self.line("column-missing", &names("part", &screening.clarity_missing));
         self.line("column-openness", &format!("{:.2}", screening.openness));
@@ -155,13 +150,13 @@ impl Page<'_> {
         if routes.is_empty() {
             return;
         }
-        println!("\n{}:", self.word("column-institution"));
+        outln!("\n{}:", self.word("column-institution"));
         for route in routes {
             let name = match self.context.messages.lang() {
                 Lang::Arabic => &route.institution_ar,
                 _ => &route.institution_fr,
             };
-            println!("  {}. {name} ({:.2})", route.rank, route.score);
+            outln!("  {}. {name} ({:.2})", route.rank, route.score);
             self.reasons(&route.reason);
         }
     }
@@ -169,7 +164,7 @@ impl Page<'_> {
     fn reasons(&self, evidence: &[Evidence]) {
         for reason in in_words(evidence, &self.context.messages) {
             let quotes: Vec<String> = reason.quotes.iter().map(|quote| format!("«{quote}»")).collect();
-            println!("    {}: {}", reason.says, quotes.join(" "));
+            outln!("    {}: {}", reason.says, quotes.join(" "));
         }
     }
 }

@@ -40,13 +40,16 @@ fn is_id(text: &str) -> bool {
 
 fn print(similar: &Similar, context: &Context) {
     let messages = &context.messages;
-    println!("{}", messages.with("similar-to", &[("text", similar.text.as_str().into())]));
+    outln!("{}", messages.with("similar-to", &[("text", similar.text.as_str().into())]));
+    if similar.hits.is_empty() {
+        outln!("{}", messages.with("search-total", &[("n", 0.into())]));
+    }
     for found in &similar.hits {
-        println!();
+        outln!("");
         let mut spans: Vec<Span> = found.reason.iter().filter_map(|evidence| evidence.other).collect();
         spans.sort_unstable();
         Marked { text: &found.hit.text, spans: &spans }.print();
         let likeness = messages.text(format!("likeness-{}", found.likeness));
-        println!("  {} · {likeness} · {:.2} · {}", found.hit.id, found.similarity, found.hit.meeting);
+        outln!("  {} · {likeness} · {:.2} · {}", found.hit.id, found.similarity, found.hit.meeting);
     }
 }

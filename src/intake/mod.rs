@@ -110,6 +110,7 @@ pub fn read(inputs: Vec<Input>, options: &Options) -> Intake {
 
 fn finish(inputs: Vec<Input>, options: &Options, mut notices: Vec<Notice>) -> Intake {
     let unique = unique(inputs, &mut notices);
+    let names: BTreeMap<String, String> = unique.iter().map(|(id, input)| (id.clone(), input.name.clone())).collect();
     let done: Vec<One> = unique.into_par_iter().map(|(id, input)| one(id, input, options)).collect();
     let mut sources = Vec::new();
     let mut headers = Vec::new();
@@ -128,10 +129,27 @@ fn finish(inputs: Vec<Input>, options: &Options, mut notices: Vec<Notice>) -> In
             );
         }
     }
+    notices.extend(sources.iter().flat_map(|source| personal_in_texts(source, &names)));
     notices.sort_by(|a, b| order(a).cmp(&order(b)));
     notices.dedup();
     let taken = sources.iter().map(|source| source.contributions.len()).sum();
     Intake { sources, notices, taken }
+}
+
+/// Citizens' words are kept as written; where they hold a number or an address of a person, somebody has to look before
+/// they are published.
+fn personal_in_texts<'a>(
+    source: &'a SourceIntake,
+    names: &'a BTreeMap<String, String>,
+) -> impl Iterator<Item = Notice> + 'a {
+    let holding = source.contributions.iter().filter(|one| personal::masked(&one.text) != one.text);
+    holding.map(|one| {
+        let notice = Notice::new(Severity::Warning, "personal-in-text", &names[&one.source_id]);
+        match one.place_in_source.row {
+            Some(row) => notice.at_row(one.place_in_source.sheet.as_deref(), row),
+            None => notice.at_line(one.place_in_source.line.unwrap_or(1)),
+        }
+    })
 }
 
 /// By file, then by place, then by what is said.

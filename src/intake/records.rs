@@ -92,7 +92,7 @@ named! {
 pub struct Untaken {
     /// Line of the extracted text, or row of the form, from 1.
     pub at: u32,
-    /// Its words, personal data masked; empty for a whole row of a form.
+    /// Its words, personal data masked; empty for a whole row of a form and for a line of the participants' part.
     pub text: String,
     /// Why.
     pub reason: Reason,

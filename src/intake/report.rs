@@ -174,6 +174,9 @@ impl Taker<'_> {
     }
 
     fn leave(&mut self, line: &Line<'_>, reason: Reason) {
-        self.report.untaken.push(Untaken { at: line.number, text: personal::masked(line.text), reason });
+        // A list of participants names people; where it stands is enough to look it up in the original.
+        let named = reason == Reason::ParticipantsTable;
+        let text = if named { String::new() } else { personal::masked(line.text) };
+        self.report.untaken.push(Untaken { at: line.number, text, reason });
     }
 }

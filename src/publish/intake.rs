@@ -45,10 +45,16 @@ pub fn write(
     let page = Page {
         m,
         sources: sources.iter().map(view).collect(),
-        notices: notices.iter().map(|notice| m.notice(notice)).collect(),
+        notices: notices.iter().map(|notice| m.notice(&without_folder(notice))).collect(),
     };
     let html = page.render().map_err(|source| Error::Page { path: path.to_owned(), source })?;
     std::fs::write(path, html).map_err(|source| Error::file(path, source))
+}
+
+/// The page goes to other people: where a file lay on this machine is not their business.
+fn without_folder(notice: &Notice) -> Notice {
+    let name = Path::new(&notice.file).file_name().map(|name| name.to_string_lossy().into_owned());
+    Notice { file: name.unwrap_or_else(|| notice.file.clone()), ..notice.clone() }
 }
 
 fn intake_id(intake: &SourceIntake) -> &str {

@@ -121,8 +121,11 @@ pub fn counts(records: Records<'_>) -> Vec<(String, usize)> {
         .count();
     let themes: BTreeMap<&str, ()> =
         (records.themes.iter()).filter(|row| row.theme_id != ALONE).map(|row| (row.theme_id.as_str(), ())).collect();
+    let of_kind = |kind| records.contributions.iter().filter(|one| one.kind == kind).count();
     let all = [
         ("received", records.contributions.len()),
+        ("problems", of_kind(Kind::Problem)),
+        ("outcomes", of_kind(Kind::Outcome)),
         ("proposals", proposals.len()),
         ("distinct", distinct),
         ("themes", themes.len()),
@@ -162,7 +165,10 @@ pub fn rows<'a>(records: Records<'a>, messages: &Messages) -> Vec<Row<'a>> {
                 missing: names("part", &screening.clarity_missing, messages),
                 openness: screening.openness,
                 principles: names("principle", &screening.principles, messages),
-                institutions: routes.iter().map(|route| (institution(route, messages), route.score)).collect(),
+                institutions: (routes.iter())
+                    .filter(|route| route.rank == 1 || route.institution_id != "none")
+                    .map(|route| (institution(route, messages), route.score))
+                    .collect(),
                 institution_id: routes.first().map_or("none", |route| &route.institution_id),
                 reasons: reasons(group, screening, routes, messages),
             }

@@ -38,6 +38,10 @@ fn workbook(rows: &[Row<'_>], messages: &Messages) -> Result<Workbook, XlsxError
         sheet.set_name(if number == 0 { name } else { format!("{name} {}", number + 1) })?;
         fill(sheet, page, messages)?;
     }
+    let about = book.add_worksheet();
+    about.set_name(messages.text("register-about"))?.set_right_to_left(messages.lang() == Lang::Arabic);
+    about.set_column_width(0, 100.0)?;
+    about.write_string_with_format(0, 0, messages.text("register-explained"), &Format::new().set_text_wrap())?;
     Ok(book)
 }
 

@@ -10,6 +10,7 @@ use super::Error;
 use super::analyzer::analyzers;
 use super::schema::{Facet, Fields, schema};
 use crate::contribution::Contribution;
+use crate::intake::official_region;
 
 /// Where tantivy's table of terms starts, in bytes; it grows.
 const TERMS_MEMORY: usize = 64 << 20;
@@ -33,12 +34,17 @@ pub struct Document<'a> {
     pub institution_fr: &'a str,
 }
 
+/// The official Arabic name of a region that sources call by several; other words as they are.
+pub fn region(name: &str) -> &str {
+    official_region(name, true).unwrap_or(name)
+}
+
 impl Document<'_> {
     fn facet(&self, facet: Facet) -> &str {
         let one = self.contribution;
         match facet {
             Facet::Kind => one.kind.as_str(),
-            Facet::Region => one.region.as_deref().unwrap_or_default(),
+            Facet::Region => region(one.region.as_deref().unwrap_or_default()),
             Facet::Meeting => &one.source_file,
             Facet::Channel => one.channel.as_str(),
             Facet::Theme => self.theme_id,

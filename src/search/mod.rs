@@ -27,7 +27,7 @@ pub mod similar;
 
 pub use collect::FacetCount;
 pub use find::{Correction, Hit, Index, Mode, Options, Results, Sort};
-pub use index::{Document, build};
+pub use index::{Document, build, region};
 pub use schema::Facet;
 pub use similar::{Likeness, Of, Similar, SimilarHit};
 

@@ -47,6 +47,8 @@ pub struct Plan {
     pub excluded: Vec<Phrase>,
     /// What had to be guessed.
     pub guesses: Vec<Guess>,
+    /// Whether nothing can match.
+    pub nothing: bool,
 }
 
 /// Where terms are looked up.
@@ -68,7 +70,8 @@ impl Terms<'_> {
     /// Looks every word up. With `fuzzy` each word also stands for the words one slip away.
     pub fn plan(&self, typed: Typed, fuzzy: bool) -> Result<Plan, Error> {
         let telling = !typed.phrases.is_empty() || typed.words.iter().any(|word| !word.stop || word.prefix);
-        let mut plan = Plan { phrases: typed.phrases, excluded: typed.excluded, ..Plan::default() };
+        let nothing = typed.wordless;
+        let mut plan = Plan { phrases: typed.phrases, excluded: typed.excluded, nothing, ..Plan::default() };
         for word in typed.words {
             if !telling {
                 let form = Term::from_field_text(self.fields.exact, &word.form);
@@ -153,7 +156,11 @@ impl Terms<'_> {
         parts.extend(plan.clauses.iter().map(|clause| (occur, self.any_of(&clause.terms))));
         parts.extend(plan.phrases.iter().map(|phrase| (Occur::Must, self.phrase(phrase))));
         parts.extend(plan.excluded.iter().map(|phrase| (Occur::MustNot, self.phrase(phrase))));
-        if parts.is_empty() { Box::new(tantivy::query::AllQuery) } else { Box::new(BooleanQuery::new(parts)) }
+        match parts.is_empty() {
+            _ if plan.nothing => Box::new(tantivy::query::EmptyQuery),
+            true => Box::new(tantivy::query::AllQuery),
+            false => Box::new(BooleanQuery::new(parts)),
+        }
     }
 
     fn any_of(&self, terms: &[Term]) -> Box<dyn Query> {

@@ -37,6 +37,8 @@ pub struct Typed {
     pub phrases: Vec<Phrase>,
     /// Words and phrases that must not be there.
     pub excluded: Vec<Phrase>,
+    /// Whether signs were typed and no word among them: nothing has them.
+    pub wordless: bool,
 }
 
 impl Typed {
@@ -76,6 +78,7 @@ pub fn parse(query: &str, typing: bool) -> Typed {
             Piece::Not(text) => typed.excluded.extend(phrase(text)),
         }
     }
+    typed.wordless = typed.is_empty() && !query.trim().is_empty();
     if typing
         && query.ends_with(|last: char| last.is_alphanumeric())
         && matches!(pieces.last(), Some(Piece::Words(_)))

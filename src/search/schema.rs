@@ -13,7 +13,7 @@ named! {
     Facet {
         /// Problem, proposal or outcome.
         Kind = "kind",
-        /// Region, as its source names it.
+        /// Region, by its official name in Arabic; as its source has it where that is no region.
         Region = "region",
         /// Name of the source's file: the meeting, or the export of the portal.
         Meeting = "meeting",

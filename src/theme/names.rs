@@ -21,13 +21,16 @@ struct Phrase {
     stems: String,
     words: usize,
     span: Span,
+    /// Whether it opens its text: what is to be done stands there, not what it is about.
     opens: bool,
+    /// Whether a particle is joined to its first word.
+    joined: bool,
 }
 
 /// A name for each theme; `members[theme]` lists the texts of a theme by index.
 ///
-/// A phrase is good when many members use it, few texts of other themes do, and when it is more than one word.
-/// Ties go to the phrase that stands first.
+/// A phrase is good when many members use it, few texts of other themes do, when it is more than one word, and when it
+/// does not begin with a particle joined to it (`وإعداد`). Ties go to the phrase that stands first.
 pub fn names(texts: &[Text<'_>], members: &[Vec<usize>]) -> Vec<String> {
     let phrases: Vec<Vec<Phrase>> = texts.iter().map(phrases).collect();
     let mut everywhere: BTreeMap<&str, usize> = BTreeMap::new();
@@ -53,9 +56,10 @@ fn name(texts: &[Text<'_>], phrases: &[Vec<Phrase>], everywhere: &BTreeMap<&str,
     let score = |phrase: &Phrase| {
         let support = here[phrase.stems.as_str()] as f64;
         let share = support / everywhere[phrase.stems.as_str()] as f64;
-        let length = [0.0, 0.6, 1.0, 1.15, 1.1][phrase.words];
+        let length = [0.0, 0.35, 1.0, 1.15, 1.1][phrase.words];
         let opening = if phrase.opens { 0.6 } else { 1.0 };
-        support * share.sqrt() * length * opening
+        let joined = if phrase.joined { 0.6 } else { 1.0 };
+        support * share.sqrt() * length * opening * joined
     };
     let mut best: Option<(f64, &str)> = None;
     for &text in theme {
@@ -94,11 +98,18 @@ fn phrases(text: &Text<'_>) -> Vec<Phrase> {
             stems.push(' ');
             if names_something(token) {
                 let span = Span::new(first.span.start, token.span.end);
-                found.push(Phrase { stems: stems.clone(), words, span, opens: start == 0 });
+                let (opens, joined) = (start == 0, has_particle(first));
+                found.push(Phrase { stems: stems.clone(), words, span, opens, joined });
             }
         }
     }
     found
+}
+
+/// The stem is the word without what is joined to it; the article is no blemish.
+fn has_particle(token: &Token) -> bool {
+    let first = token.form.chars().next();
+    matches!(first, Some('و' | 'ف' | 'ب' | 'ل' | 'ك')) && token.stem.chars().next() != first
 }
 
 fn names_something(token: &Token) -> bool {
