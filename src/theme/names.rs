@@ -30,7 +30,8 @@ struct Phrase {
 /// A name for each theme; `members[theme]` lists the texts of a theme by index.
 ///
 /// A phrase is good when many members use it, few texts of other themes do, when it is more than one word, and when it
-/// does not begin with a particle joined to it (`وإعداد`). Ties go to the phrase that stands first.
+/// does not begin with a particle joined to it (`وإعداد`). What half of all texts say names nothing. Ties go to the phrase
+/// that stands first.
 pub fn names(texts: &[Text<'_>], members: &[Vec<usize>]) -> Vec<String> {
     let phrases: Vec<Vec<Phrase>> = texts.iter().map(phrases).collect();
     let mut everywhere: BTreeMap<&str, usize> = BTreeMap::new();
@@ -59,7 +60,8 @@ fn name(texts: &[Text<'_>], phrases: &[Vec<Phrase>], everywhere: &BTreeMap<&str,
         let length = [0.0, 0.35, 1.0, 1.15, 1.1][phrase.words];
         let opening = if phrase.opens { 0.6 } else { 1.0 };
         let joined = if phrase.joined { 0.6 } else { 1.0 };
-        support * share.sqrt() * length * opening * joined
+        let rarity = (texts.len() as f64 / everywhere[phrase.stems.as_str()] as f64).ln().max(0.1);
+        support * share.sqrt() * rarity * length * opening * joined
     };
     let mut best: Option<(f64, &str)> = None;
     for &text in theme {
