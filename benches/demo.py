@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Screening and routing of the demo against its labels.
+"""Themes, screening and routing of the demo against its labels.
 
     target/release/mujmal demo --out demo && target/release/mujmal export demo
     python3 benches/demo.py demo/export          # needs scikit-learn and scipy
 
-Prints AUC of "directly linked to openness" and the share called so, Spearman's correlation of clarity, and how often the
+Prints the adjusted Rand index of the themes, AUC of "directly linked to openness" and the share called so, Spearman's correlation of clarity, and how often the
 first institution, or one of the first three, is the lead or an acceptable one. Beside the first two stands what the length
 of the text alone gives.
 """
@@ -12,7 +12,7 @@ import csv, pathlib, sys
 from collections import defaultdict
 
 from scipy.stats import spearmanr
-from sklearn.metrics import roc_auc_score
+from sklearn.metrics import adjusted_rand_score, roc_auc_score
 
 LABELS = pathlib.Path(__file__).parent.parent / "corpora/demo/labels"
 
@@ -44,6 +44,10 @@ print(f"openness: AUC {roc_auc_score(direct, score):.3f} (length {roc_auc_score(
 rows = [(int(label["clarity"]), float(screening[found(label)["id"]]["clarity"]), len(found(label)["text"])) for label in labels("clarity.tsv")]
 label, score, length = zip(*rows)
 print(f"clarity: Spearman {spearmanr(label, score).statistic:.3f} (length {spearmanr(label, length).statistic:.3f})")
+group_of = {row["contribution_id"]: row["group_id"] for row in table("groups")}
+theme_of = {row["group_id"]: row["theme_id"] if row["theme_id"] != "alone" else row["group_id"] for row in table("themes")}
+rows = [(label["theme"], theme_of[group_of[found(label)["id"]]]) for label in labels("themes.tsv")]
+print(f"themes: adjusted Rand index {adjusted_rand_score(*zip(*rows)):.3f}")
 right = []
 for one in labels("routes.tsv"):
     good = {one["lead"], *filter(None, one["acceptable"].split(","))}

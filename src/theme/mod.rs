@@ -62,7 +62,8 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { neighbours: 12, floor: 0.08, meaning_floor: 0.2, resolution: 2.5, parent_resolution: 0.5 }
+        // Tuned on the themes of the demo's labels; the real report was read.
+        Settings { neighbours: 8, floor: 0.08, meaning_floor: 0.35, resolution: 2.5, parent_resolution: 0.5 }
     }
 }
 
