@@ -96,9 +96,9 @@ pub fn consolidate(read: impl FnOnce() -> Intake, settings: &Settings, observer:
     let themes = clock.time(Phase::Theme, contributions.len(), || {
         theme::themes(&theme_items(&contributions, &groups), &settings.theme)
     });
-    let proposals = contributions.len();
-    let screening = clock.time(Phase::Screen, proposals, || screen::screen(&contributions, screen::Models::embedded()));
-    let routes = clock.time(Phase::Route, proposals, || route::route(&contributions, Registry::embedded()));
+    let screening =
+        clock.time(Phase::Screen, contributions.len(), || screen::screen(&contributions, screen::Models::embedded()));
+    let routes = clock.time(Phase::Route, contributions.len(), || route::route(&contributions, Registry::embedded()));
     let seconds = clock.seconds;
     Consolidation { intake, contributions, form_fields, groups, themes, screening, routes, seconds }
 }

@@ -208,6 +208,28 @@ pub fn short_id(prefix: char, digest: &[u8]) -> String {
     id
 }
 
+/// A proposal from a meeting of which nothing but its words is known, for tests.
+#[cfg(test)]
+pub(crate) fn proposal(id: &str, text: &str) -> Contribution {
+    Contribution {
+        id: id.to_owned(),
+        kind: Kind::Proposal,
+        text: text.to_owned(),
+        language: Language::Undetermined,
+        source_id: "s".to_owned(),
+        source_file: "f".to_owned(),
+        place_in_source: Place::default(),
+        span: Span::new(0, text.len()),
+        number: None,
+        workshop: None,
+        section: None,
+        channel: Channel::Meeting,
+        region: None,
+        place: None,
+        date: None,
+    }
+}
+
 /// A file received, kept byte for byte.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {

@@ -98,18 +98,7 @@ impl Aligner {
                 *cell = beside;
             }
         }
-        let (mut row, mut column) = (0, 0);
-        while row < a.len() && column < b.len() {
-            if a[row] == b[column] {
-                self.pair(offset + row, offset + column);
-                row += 1;
-                column += 1;
-            } else if self.cells[(row + 1) * width + column] >= self.cells[row * width + column + 1] {
-                row += 1;
-            } else {
-                column += 1;
-            }
-        }
+        self.walk(a, b, offset, |cells, row, column| cells[row * width + column]);
     }
 
     /// The same for rows whose table would be too large: only the cells within a band around the diagonal.
@@ -137,6 +126,13 @@ impl Aligner {
                 self.cells[row * width + column - range.start] = best;
             }
         }
+        self.walk(a, b, offset, cell);
+    }
+
+    /// Pairs the words of a longest common row, read off the filled table: `cell` is the length of the longest from
+    /// `row` and `column` on.
+    #[inline(always)]
+    fn walk(&mut self, a: &[u32], b: &[u32], offset: usize, cell: impl Fn(&[u16], usize, usize) -> u16) {
         let (mut row, mut column) = (0, 0);
         while row < a.len() && column < b.len() {
             if a[row] == b[column] {

@@ -266,7 +266,7 @@ struct Part {
 }
 
 /// Hands on the first notices of each kind, and of the others how many there are.
-fn few(told: Vec<Notice>, file: &str, notices: &mut Vec<Notice>) {
+pub fn few(told: Vec<Notice>, file: &str, notices: &mut Vec<Notice>) {
     const MOST: usize = 20;
     let mut counts: BTreeMap<(String, Severity), usize> = BTreeMap::new();
     for notice in told {

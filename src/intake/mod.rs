@@ -129,7 +129,10 @@ fn finish(inputs: Vec<Input>, options: &Options, mut notices: Vec<Notice>) -> In
             );
         }
     }
-    notices.extend(sources.iter().flat_map(|source| personal_in_texts(source, &names)));
+    for source in &sources {
+        let file = &names[&source.source.id];
+        form::few(personal_in_texts(source, file), file, &mut notices);
+    }
     notices.sort_by(|a, b| order(a).cmp(&order(b)));
     notices.dedup();
     let taken = sources.iter().map(|source| source.contributions.len()).sum();
@@ -138,18 +141,16 @@ fn finish(inputs: Vec<Input>, options: &Options, mut notices: Vec<Notice>) -> In
 
 /// Citizens' words are kept as written; where they hold a number or an address of a person, somebody has to look before
 /// they are published.
-fn personal_in_texts<'a>(
-    source: &'a SourceIntake,
-    names: &'a BTreeMap<String, String>,
-) -> impl Iterator<Item = Notice> + 'a {
-    let holding = source.contributions.iter().filter(|one| personal::masked(&one.text) != one.text);
-    holding.map(|one| {
-        let notice = Notice::new(Severity::Warning, "personal-in-text", &names[&one.source_id]);
+fn personal_in_texts(source: &SourceIntake, file: &str) -> Vec<Notice> {
+    let holding = source.contributions.iter().filter(|one| !personal::find(&one.text).is_empty());
+    let told = holding.map(|one| {
+        let notice = Notice::new(Severity::Warning, "personal-in-text", file);
         match one.place_in_source.row {
             Some(row) => notice.at_row(one.place_in_source.sheet.as_deref(), row),
             None => notice.at_line(one.place_in_source.line.unwrap_or(1)),
         }
-    })
+    });
+    told.collect()
 }
 
 /// By file, then by place, then by what is said.

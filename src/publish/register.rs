@@ -1,6 +1,6 @@
 //! Derived records -> the rows of the register, one a proposal, in the words of one language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::contribution::{Contribution, Evidence, Kind};
 use crate::group::{GroupRow, Level};
@@ -112,15 +112,13 @@ impl<'a> Index<'a> {
 
 /// The figures above the register, in order: message key and number.
 pub fn counts(records: Records<'_>) -> Vec<(String, usize)> {
-    let proposals: BTreeMap<&str, ()> = (records.contributions.iter())
-        .filter(|one| one.kind == Kind::Proposal)
-        .map(|one| (one.id.as_str(), ()))
-        .collect();
+    let proposals: BTreeSet<&str> =
+        records.contributions.iter().filter(|one| one.kind == Kind::Proposal).map(|one| one.id.as_str()).collect();
     let distinct = (records.groups.iter())
-        .filter(|row| row.representative && proposals.contains_key(row.contribution_id.as_str()))
+        .filter(|row| row.representative && proposals.contains(row.contribution_id.as_str()))
         .count();
-    let themes: BTreeMap<&str, ()> =
-        (records.themes.iter()).filter(|row| row.theme_id != ALONE).map(|row| (row.theme_id.as_str(), ())).collect();
+    let themes: BTreeSet<&str> =
+        records.themes.iter().map(|row| row.theme_id.as_str()).filter(|&theme| theme != ALONE).collect();
     let of_kind = |kind| records.contributions.iter().filter(|one| one.kind == kind).count();
     let all = [
         ("received", records.contributions.len()),

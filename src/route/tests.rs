@@ -3,26 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::contribution::{Channel, Language, Place, Span};
 
 fn proposal(text: &str) -> Contribution {
-    Contribution {
-        id: "c1".to_owned(),
-        kind: Kind::Proposal,
-        text: text.to_owned(),
-        language: Language::Arabic,
-        source_id: String::new(),
-        source_file: String::new(),
-        place_in_source: Place::default(),
-        span: Span::new(0, text.len()),
-        number: None,
-        workshop: None,
-        section: None,
-        channel: Channel::Meeting,
-        region: None,
-        place: None,
-        date: None,
-    }
+    crate::contribution::proposal("c1", text)
 }
 
 fn routes(contribution: Contribution) -> Vec<Route> {

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use crate::contribution::{Channel, Contribution, Field, Kind, Language, Place, Span};
+use crate::contribution::{Contribution, Field, Kind};
 
 use super::clarity::Part;
 use super::models::List;
@@ -8,23 +8,7 @@ use super::openness::{DIRECT, Principle};
 use super::{Models, Screening, screen};
 
 fn proposal(n: usize, text: &str) -> Contribution {
-    Contribution {
-        id: format!("c{n}"),
-        kind: Kind::Proposal,
-        text: text.to_owned(),
-        language: Language::Undetermined,
-        source_id: "s".to_owned(),
-        source_file: "f".to_owned(),
-        place_in_source: Place::default(),
-        span: Span::new(0, text.len()),
-        number: None,
-        workshop: None,
-        section: None,
-        channel: Channel::Meeting,
-        region: None,
-        place: None,
-        date: None,
-    }
+    crate::contribution::proposal(&format!("c{n}"), text)
 }
 
 fn screened(text: &str) -> Screening {
