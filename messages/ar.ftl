@@ -166,7 +166,9 @@ untaken-repeated-header = تكرار لعناوين الأعمدة
 # المراحل أثناء العمل
 phase-intake = قراءة المصادر
 phase-group = تجميع المساهمات المتماثلة ({ $n })
+phase-same-request = الطلب نفسه بكلمات أخرى
 phase-theme = تحديد المحاور ({ $n })
+phase-link = ربط المقترحات بالإشكاليات والنتائج
 phase-screen = دراسة الوضوح والارتباط بالانفتاح ({ $n })
 phase-route = البحث عن المؤسسات المختصة ({ $n })
 phase-index = فهرسة المساهمات ({ $n })
@@ -335,3 +337,44 @@ error-same-file = { $path }: هو نفسه الجدول المقروء. المط
 error-same-column = { $file }: العمود «{ $column }» لا يمكن أن يكون رمزا ونصا معا.
 error-damaged = مجلد العمل ناقص أو تالف؛ أعد تنفيذ `mujmal consolidate`. ({ $said })
 register-about = عن هذا السجل
+
+# `screen`, `route`, `explain`
+role-subject = الموضوع الذي يُطلب فيه الانفتاح
+bearing-none = لا صلة
+bearing-indirect = صلة غير مباشرة
+bearing-direct = صلة مباشرة
+answer-body = مؤسسة مختصة
+answer-local-authority = من اختصاص الجماعة الترابية نفسها
+answer-no-body = لم يتم تحديد جهة مختصة
+explain-proposals-only = الوضوح والارتباط بالانفتاح والمؤسسة المختصة لا تُدرس إلا للمقترحات.
+explain-missing = لم يُذكر
+explain-question = سؤال جاهز للإرسال إلى صاحب المقترح
+explain-not-openness = لا يتعلق بالانفتاح؛ موضوعه: { $subject }.
+explain-rather = صلته بالانفتاح غير مباشرة؛ موضوعه: { $subject }.
+explain-lead = المؤسسة الرئيسية
+explain-associated = مؤسسة شريكة
+explain-basis = في السجل
+explain-no-body = لا لفظ في النص ولا في العنوان يكفي للدلالة على جهة بعينها.
+screen-summary = عدد الصفوف: { $rows }. ذات صلة مباشرة بالانفتاح: { $direct }، غير مباشرة: { $indirect }، بلا صلة: { $none }. تحتاج إلى توضيح: { $ask }.
+route-summary = عدد الصفوف: { $rows }. لمؤسسة من مؤسسات الدولة: { $body }، للجماعات الترابية: { $local }، دون جهة مختصة: { $none }.
+
+## similarity
+similarity-both = في كليهما
+similarity-contrary = متعاكس
+similarity-only-first = في الأول وحده
+similarity-only-second = في الثاني وحده
+similarity-by-letters = قورن بالحروف: هذه الكتابة لا يقرؤها المرمِّز
+similarity-summary = { $pairs } من الأزواج: الطلب نفسه في { $same }، والموضوع نفسه في { $related }، وموضوعان مختلفان في { $different }.
+
+## themes.html and the theme command
+themes-title = خريطة المحاور
+themes-explained = يستخرج البرنامج المحاور من الطلبات، ويسمى كل محور بكلمات وردت في مقترحاته. وللأشخاص أن يعيدوا تسميتها أو تقسيمها أو جمعها.
+themes-plot = عدد المقترحات حسب المحور والقناة
+themes-table = المحاور حسب الحجم والقناة والجهة، وكل مقترح يحسب مرة واحدة
+themes-voices = المقترحات
+themes-requests = الطلبات المتمايزة
+themes-alone = منفردة: لكل منها موضوع خاص
+themes-wider = ضمن:
+themes-examples = أكثر الطلبات ورودا
+theme-stability = نسبة الثبات
+theme-stability-help = نسبة أزواج المقترحات التي تبقى معا عند إعادة استخراج المحاور من أربعة أخماس المجموعات

@@ -135,7 +135,9 @@ untaken-repeated-header = header once more
 # Phases, shown while they run
 phase-intake = Reading the sources
 phase-group = Grouping { $n } contributions
+phase-same-request = Same request in other words
 phase-theme = Finding themes among { $n } contributions
+phase-link = Linking proposals with problems and outcomes
 phase-screen = Screening { $n } contributions
 phase-route = Looking for competent institutions for { $n } contributions
 phase-index = Indexing { $n } contributions
@@ -296,3 +298,44 @@ error-same-file = { $path }: is the table that is read. Give another file for th
 error-same-column = { $file }: column “{ $column }” cannot be both the id and the text.
 error-damaged = the workspace is incomplete or damaged; run `mujmal consolidate` again. ({ $said })
 register-about = About this register
+
+# `screen`, `route`, `explain`
+role-subject = subject on which openness is asked for
+bearing-none = no link
+bearing-indirect = indirect link
+bearing-direct = direct link
+answer-body = competent body
+answer-local-authority = up to the local authority itself
+answer-no-body = no competent body found
+explain-proposals-only = Clarity, openness and the competent body are studied for proposals only.
+explain-missing = not said
+explain-question = Question ready to be sent to the author
+explain-not-openness = Not about openness; belongs to: { $subject }.
+explain-rather = Bears on openness only indirectly; belongs to: { $subject }.
+explain-lead = lead
+explain-associated = associated
+explain-basis = in the registry
+explain-no-body = No word of the text or of its heading is enough to tell a body.
+screen-summary = { $rows } rows: { $direct } directly linked to openness, { $indirect } indirectly, { $none } not; to be made clearer: { $ask }.
+route-summary = { $rows } rows: { $body } for a body of the state, { $local } for local authorities, { $none } without a competent body.
+
+## similarity
+similarity-both = both
+similarity-contrary = contrary
+similarity-only-first = only in the first
+similarity-only-second = only in the second
+similarity-by-letters = compared by its letters: the encoder does not read this script
+similarity-summary = { $pairs } pairs: { $same } the same request, { $related } related, { $different } different.
+
+## themes.html and the theme command
+themes-title = Map of themes
+themes-explained = Themes are found by the program among the requests; a theme is called by words that its members use. People may rename, split and join them.
+themes-plot = Proposals by theme and channel
+themes-table = Themes by size, channel and region; every proposal is counted once
+themes-voices = Proposals
+themes-requests = Distinct requests
+themes-alone = Alone: on a subject of their own
+themes-wider = within:
+themes-examples = The largest requests
+theme-stability = Stays together
+theme-stability-help = Share of pairs of proposals that stay together when themes are made of four groups in five

@@ -135,7 +135,9 @@ untaken-repeated-header = en-tête répété
 # Phases affichées pendant le travail
 phase-intake = Lecture des sources
 phase-group = Regroupement de { $n } contributions
+phase-same-request = Même demande en d’autres mots
 phase-theme = Recherche des thèmes de { $n } contributions
+phase-link = Liens entre propositions, problèmes et résultats
 phase-screen = Examen de { $n } contributions
 phase-route = Recherche des institutions compétentes pour { $n } contributions
 phase-index = Indexation de { $n } contributions
@@ -296,3 +298,44 @@ error-same-file = { $path } : c'est le tableau lu. Indiquer un autre fichier pou
 error-same-column = { $file } : la colonne « { $column } » ne peut pas être à la fois l'identifiant et le texte.
 error-damaged = l'espace de travail est incomplet ou endommagé ; relancer `mujmal consolidate`. ({ $said })
 register-about = À propos de ce registre
+
+# `screen`, `route`, `explain`
+role-subject = sujet sur lequel l'ouverture est demandée
+bearing-none = aucun lien
+bearing-indirect = lien indirect
+bearing-direct = lien direct
+answer-body = organisme compétent
+answer-local-authority = relève de la collectivité territoriale elle-même
+answer-no-body = aucun organisme compétent trouvé
+explain-proposals-only = La clarté, le lien avec l'ouverture et l'organisme compétent ne sont étudiés que pour les propositions.
+explain-missing = non précisé
+explain-question = Question prête à envoyer à l'auteur
+explain-not-openness = Ne porte pas sur l'ouverture ; relève du sujet : { $subject }.
+explain-rather = Ne touche à l'ouverture qu'indirectement ; relève du sujet : { $subject }.
+explain-lead = chef de file
+explain-associated = associé
+explain-basis = au registre
+explain-no-body = Aucun mot du texte ni de l'intitulé ne suffit à désigner un organisme.
+screen-summary = { $rows } lignes : lien direct avec l'ouverture { $direct }, indirect { $indirect }, aucun { $none } ; à faire préciser : { $ask }.
+route-summary = { $rows } lignes : { $body } pour un organisme de l'État, { $local } pour les collectivités territoriales, { $none } sans organisme compétent.
+
+## similarity
+similarity-both = dans les deux
+similarity-contrary = contraires
+similarity-only-first = seulement dans le premier
+similarity-only-second = seulement dans le second
+similarity-by-letters = comparé lettre à lettre : cette écriture n’est pas lue par l’encodeur
+similarity-summary = { $pairs } paires : { $same } même demande, { $related } même sujet, { $different } sujets différents.
+
+## themes.html and the theme command
+themes-title = Carte des thèmes
+themes-explained = Les thèmes sont trouvés par le programme parmi les demandes ; un thème porte des mots de ses membres. Chacun peut être renommé, divisé ou réuni par une personne.
+themes-plot = Propositions par thème et par voie
+themes-table = Thèmes par taille, voie et région ; chaque proposition compte une fois
+themes-voices = Propositions
+themes-requests = Demandes distinctes
+themes-alone = Seules : un sujet à elles
+themes-wider = dans :
+themes-examples = Demandes les plus fréquentes
+theme-stability = Restent ensemble
+theme-stability-help = Part des paires de propositions qui restent ensemble quand les thèmes sont refaits sur quatre groupes sur cinq

@@ -3,12 +3,14 @@
 use std::time::{Duration, Instant};
 
 use crate::contribution::Contribution;
+use crate::encode::Store;
+use crate::group::requests::{Representatives, Suggestion, join};
 use crate::group::{self, GroupRow, Item};
 use crate::intake::{FormFields, Intake};
 use crate::route::{self, Registry, Route};
 use crate::screen::{self, Screening};
 use crate::settings::Settings;
-use crate::theme::{self, ThemeItem, ThemeRow};
+use crate::theme::{self, LinkRow, ThemeItem, ThemeRow};
 
 /// A step of the main job. Its message is `phase-<name>`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,8 +19,12 @@ pub enum Phase {
     Intake,
     /// Contributions to groups.
     Group,
+    /// Groups that make the same request in other words, joined.
+    SameRequest,
     /// Groups to themes.
     Theme,
+    /// Proposals to problems and outcomes.
+    Link,
     /// Clarity and openness.
     Screen,
     /// Competent institutions.
@@ -35,7 +41,9 @@ impl Phase {
         match self {
             Phase::Intake => "intake",
             Phase::Group => "group",
+            Phase::SameRequest => "same-request",
             Phase::Theme => "theme",
+            Phase::Link => "link",
             Phase::Screen => "screen",
             Phase::Route => "route",
             Phase::Index => "index",
@@ -67,8 +75,12 @@ pub struct Consolidation {
     pub form_fields: Vec<FormFields>,
     /// One row a contribution.
     pub groups: Vec<GroupRow>,
+    /// Pairs of groups that may make the same request, for a person to decide.
+    pub suggestions: Vec<Suggestion>,
     /// One row a group.
     pub themes: Vec<ThemeRow>,
+    /// Which problem a proposal answers and which outcome it aims at.
+    pub links: Vec<LinkRow>,
     /// One row a proposal.
     pub screening: Vec<Screening>,
     /// Some rows a proposal, best first.
@@ -77,9 +89,24 @@ pub struct Consolidation {
     pub seconds: Vec<(Phase, Duration)>,
 }
 
+/// What an earlier run found, which a new one keeps: a group its name, a group its theme.
+#[derive(Debug, Default)]
+pub struct Before {
+    /// The group that each contribution was in.
+    pub groups: group::Previous,
+    /// The theme of each group.
+    pub themes: Vec<ThemeRow>,
+}
+
 /// Runs every phase on what `read` takes in. What went wrong with a file stands in [`Intake::notices`]; the rest is
-/// kept.
-pub fn consolidate(read: impl FnOnce() -> Intake, settings: &Settings, observer: &dyn Observer) -> Consolidation {
+/// kept. Vectors come from `store` and go there.
+pub fn consolidate(
+    read: impl FnOnce() -> Intake,
+    settings: &Settings,
+    before: &Before,
+    store: &mut Store,
+    observer: &dyn Observer,
+) -> Consolidation {
     let mut clock = Clock { observer, seconds: Vec::new() };
     let mut intake = clock.time(Phase::Intake, 0, read);
     let mut contributions = Vec::new();
@@ -88,23 +115,27 @@ pub fn consolidate(read: impl FnOnce() -> Intake, settings: &Settings, observer:
         contributions.append(&mut source.contributions);
         form_fields.append(&mut source.form_fields);
     }
-    let groups = clock.time(Phase::Group, contributions.len(), || {
-        let items: Vec<Item<'_>> =
-            contributions.iter().map(|one| Item { id: &one.id, kind: one.kind, text: &one.text }).collect();
-        group::group(&items, &settings.group)
+    let items: Vec<Item<'_>> =
+        contributions.iter().map(|one| Item { id: &one.id, kind: one.kind, text: &one.text }).collect();
+    let mut groups =
+        clock.time(Phase::Group, items.len(), || group::group_with(&items, &settings.group, &before.groups));
+    let suggestions = clock.time(Phase::SameRequest, items.len(), || {
+        let representatives = Representatives::new(&items, &groups);
+        join(&mut groups, &representatives, store, &settings.group)
     });
     let themes = clock.time(Phase::Theme, contributions.len(), || {
-        theme::themes(&theme_items(&contributions, &groups), &settings.theme)
+        theme::themes_with(&theme_items(&contributions, &groups), &settings.theme, &before.themes, store)
     });
+    let links = clock.time(Phase::Link, contributions.len(), || theme::links::links(&contributions, store));
     let screening =
         clock.time(Phase::Screen, contributions.len(), || screen::screen(&contributions, screen::Models::embedded()));
     let routes = clock.time(Phase::Route, contributions.len(), || route::route(&contributions, Registry::embedded()));
     let seconds = clock.seconds;
-    Consolidation { intake, contributions, form_fields, groups, themes, screening, routes, seconds }
+    Consolidation { intake, contributions, form_fields, groups, suggestions, themes, links, screening, routes, seconds }
 }
 
 /// The representatives of the groups, by group id.
-fn theme_items<'a>(contributions: &'a [Contribution], groups: &'a [GroupRow]) -> Vec<ThemeItem<'a>> {
+pub fn theme_items<'a>(contributions: &'a [Contribution], groups: &'a [GroupRow]) -> Vec<ThemeItem<'a>> {
     let by_id: std::collections::BTreeMap<&str, &Contribution> =
         contributions.iter().map(|one| (one.id.as_str(), one)).collect();
     let mut items: Vec<ThemeItem<'a>> = groups

@@ -23,6 +23,8 @@ pub mod encode;
 pub mod eval;
 pub mod group;
 pub mod intake;
+pub mod learn;
+pub mod meaning;
 pub mod messages;
 pub mod notice;
 pub mod publish;

@@ -92,11 +92,12 @@ impl Settings {
         let positive = |value: f64| value.is_finite() && value > 0.0;
         let checks = [
             ("group.near", share(self.group.near), "a number from 0 to 1"),
+            ("group.same_request", share(self.group.same_request), "a number from 0 to 1"),
+            ("group.may_be_same", share(self.group.may_be_same), "a number from 0 to 1"),
             ("theme.floor", share(self.theme.floor), "a number from 0 to 1"),
-            ("theme.meaning_floor", share(self.theme.meaning_floor), "a number from 0 to 1"),
-            ("theme.resolution", positive(self.theme.resolution), "a number above 0"),
-            ("theme.parent_resolution", positive(self.theme.parent_resolution), "a number above 0"),
-            ("theme.neighbours", self.theme.neighbours > 0, "a whole number above 0"),
+            ("theme.wider_floor", share(self.theme.wider_floor), "a number from 0 to 1"),
+            ("theme.per_thousand", self.theme.per_thousand > 0, "a whole number above 0"),
+            ("theme.themes_in_wider", positive(self.theme.themes_in_wider), "a number above 0"),
         ];
         match checks.into_iter().find(|(_, good, _)| !good) {
             Some((key, _, expected)) => Err((key, expected)),
@@ -111,14 +112,16 @@ mod tests {
 
     #[test]
     fn a_key_that_does_not_exist_is_refused_with_its_line() {
-        let error = toml::from_str::<Settings>("[theme]\nneighbours = 5\nresolutoin = 2.0\n").unwrap_err();
+        let error = toml::from_str::<Settings>("[theme]\nper_thousand = 30\nwider_flor = 0.1\n").unwrap_err();
         let said = error.to_string();
-        assert!(said.contains("line 3") && said.contains("resolutoin") && said.contains("resolution"), "{said}");
+        assert!(said.contains("line 3") && said.contains("wider_flor") && said.contains("wider_floor"), "{said}");
     }
 
     #[test]
     fn a_value_that_makes_no_sense_is_refused() {
-        for (text, key) in [("[group]\nnear = 7.0", "group.near"), ("[theme]\nresolution = nan", "theme.resolution")] {
+        for (text, key) in
+            [("[group]\nnear = 7.0", "group.near"), ("[theme]\nthemes_in_wider = nan", "theme.themes_in_wider")]
+        {
             let settings: Settings = toml::from_str(text).unwrap();
             assert_eq!(settings.check().unwrap_err().0, key);
         }
@@ -127,8 +130,8 @@ mod tests {
 
     #[test]
     fn what_is_left_out_keeps_its_default() {
-        let settings: Settings = toml::from_str("[theme]\nneighbours = 5\n").unwrap();
-        assert_eq!(settings.theme.neighbours, 5);
+        let settings: Settings = toml::from_str("[theme]\nper_thousand = 30\n").unwrap();
+        assert_eq!(settings.theme.per_thousand, 30);
         assert_eq!(settings.theme.floor, theme::Settings::default().floor);
     }
 }

@@ -1,14 +1,19 @@
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::progress::Progress;
+use super::theme::ROUNDS;
 use super::{Context, failure::Failure, shown};
-use crate::consolidate::{Consolidation, Observer, Phase, consolidate};
+use crate::consolidate::{Before, Consolidation, Observer, Phase, consolidate, theme_items};
+use crate::encode::Store;
+use crate::group::{Earlier, Previous};
 use crate::intake::{self, Intake};
 use crate::messages::{Lang, Messages};
 use crate::publish::{self, register};
 use crate::search;
 use crate::settings::Settings;
-use crate::workspace::{Draft, describe};
+use crate::theme;
+use crate::workspace::{Draft, Workspace, describe};
 
 /// Read what a consultation collected and write its consolidated register
 ///
@@ -28,6 +33,9 @@ pub struct Arguments {
     /// Which column of a form is which field, such as text="نص المقترح"
     #[arg(long, value_name = "FIELD=COLUMN", value_parser = column)]
     map: Vec<(String, String)>,
+    /// Name groups and find themes anew; otherwise those of an earlier run in DIR are kept and new items join them
+    #[arg(long)]
+    afresh: bool,
     /// Threads to work on [default: all cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
@@ -51,7 +59,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
         })?;
         options.map.push((known, column));
     }
-    let job = Job { out: &arguments.out, settings: &settings, context };
+    let job = Job { out: &arguments.out, settings: &settings, context, afresh: arguments.afresh };
     on_threads(arguments.threads, || job.run(|| intake::read_files(&arguments.files, &options)))
 }
 
@@ -68,11 +76,19 @@ pub fn on_threads<T: Send>(threads: Option<u16>, work: impl FnOnce() -> T + Send
     }
 }
 
+/// Vectors are kept from one run to the next.
+pub(super) const VECTORS: &str = "derived/vectors.bin";
+
+/// Of more groups than this, the stability of themes is worked out when asked for (`mujmal theme --stability`).
+const MOST_FOR_STABILITY: usize = 2_000;
+
 /// The main job, from a way to read the inputs to the workspace on disk.
 pub struct Job<'a> {
     pub out: &'a Path,
     pub settings: &'a Settings,
     pub context: &'a Context,
+    /// Forget the groups and themes that are there.
+    pub afresh: bool,
 }
 
 impl Job<'_> {
@@ -80,7 +96,9 @@ impl Job<'_> {
     pub fn run(&self, read: impl FnOnce() -> Intake) -> Result<u8, Failure> {
         let draft = Draft::begin(self.out)?;
         let progress = Progress::new(self.context);
-        let mut done = consolidate(read, self.settings, &progress);
+        let mut store = Store::read(&self.out.join(VECTORS));
+        let before = if self.afresh { Before::default() } else { before(self.out)? };
+        let mut done = consolidate(read, self.settings, &before, &mut store, &progress);
         let code = done.intake.exit_code();
         if done.contributions.is_empty() {
             progress.done();
@@ -88,13 +106,15 @@ impl Job<'_> {
             return Err(Failure::new("error-nothing-usable", &[]));
         }
         draft.write(&done)?;
+        let vectors = draft.path().join(VECTORS);
+        store.write(&vectors).map_err(|error| Failure::other(format!("{}: {error}", shown(&vectors))))?;
         let start = std::time::Instant::now();
         progress.begins(Phase::Index, done.contributions.len());
         search::build(&draft.derived().join("index"), &documents(&done))?;
         done.seconds.push((Phase::Index, start.elapsed()));
         let start = std::time::Instant::now();
         progress.begins(Phase::Register, done.contributions.len());
-        self.publish(&draft, &done)?;
+        self.publish(&draft, &done, &mut store)?;
         done.seconds.push((Phase::Register, start.elapsed()));
         let run = describe(&done, self.settings, models(), rayon::current_num_threads());
         draft.write_run(&run)?;
@@ -114,7 +134,7 @@ impl Job<'_> {
         }
     }
 
-    fn publish(&self, draft: &Draft, done: &Consolidation) -> Result<(), Failure> {
+    fn publish(&self, draft: &Draft, done: &Consolidation, store: &mut Store) -> Result<(), Failure> {
         let messages = Messages::new(self.settings.consultation.language.unwrap_or(Lang::Arabic));
         let records = register::Records {
             contributions: &done.contributions,
@@ -129,6 +149,10 @@ impl Job<'_> {
         publish::csv::write(&at("register.csv"), &rows, &messages)?;
         publish::xlsx::write(&at("register.xlsx"), &rows, &messages)?;
         publish::html::write(&at("register.html"), &rows, &counts, &self.settings.consultation, &messages)?;
+        let stable = self.stability(done, store);
+        let themes = publish::themes::summaries(records, &stable, &messages);
+        let consultation = self.settings.consultation.name(messages.lang());
+        publish::themes::write(&at("themes.html"), &themes, consultation, &messages)?;
         publish::intake::write(
             &at("intake.html"),
             &done.intake.sources,
@@ -137,6 +161,15 @@ impl Job<'_> {
             &messages,
         )?;
         Ok(())
+    }
+
+    /// How far themes depend on the very set: in sets that are not too large to find it while people wait.
+    fn stability(&self, done: &Consolidation, store: &mut Store) -> BTreeMap<String, f64> {
+        let items = theme_items(&done.contributions, &done.groups);
+        if items.len() > MOST_FOR_STABILITY {
+            return BTreeMap::new();
+        }
+        theme::stability(&items, &done.themes, &self.settings.theme, ROUNDS, store)
     }
 
     fn summarise(&self, run: &crate::workspace::Run) -> Result<(), Failure> {
@@ -164,6 +197,17 @@ impl Job<'_> {
     }
 }
 
+/// The groups and themes of the workspace at `dir`, if there is one. Themes that an older version of the program wrote
+/// otherwise are no reason to fail: they are found anew.
+fn before(dir: &Path) -> Result<Before, Failure> {
+    let Ok(workspace) = Workspace::open(dir) else { return Ok(Before::default()) };
+    let groups = workspace
+        .groups()?
+        .into_iter()
+        .map(|row| (row.contribution_id, Earlier { group_id: row.group_id, locked: false }));
+    Ok(Before { groups: Previous::new(groups), themes: workspace.themes().unwrap_or_default() })
+}
+
 /// What the index holds of each contribution.
 fn documents(done: &Consolidation) -> Vec<search::Document<'_>> {
     let records = register::Index::new(&done.groups, &done.themes, &done.routes);
@@ -189,8 +233,15 @@ fn documents(done: &Consolidation) -> Vec<search::Document<'_>> {
 fn models() -> std::collections::BTreeMap<String, String> {
     use sha2::{Digest, Sha256};
     let hex = |bytes: &[u8]| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    let phases =
-        [crate::intake::MODELS, crate::text::MODELS, crate::group::MODELS, crate::screen::MODELS, crate::route::MODELS];
+    let phases = [
+        crate::intake::MODELS,
+        crate::text::MODELS,
+        crate::group::MODELS,
+        crate::meaning::MODELS,
+        crate::screen::MODELS,
+        crate::route::MODELS,
+        crate::theme::MODELS,
+    ];
     let texts = phases.into_iter().flatten().map(|(name, text)| ((*name).to_owned(), hex(text.as_bytes())));
     let (name, bytes) = crate::encode::MODEL;
     texts.chain([(name.to_owned(), hex(bytes))]).collect()

@@ -25,7 +25,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
     let settings: Settings = toml::from_str(include_str!("../../corpora/demo/settings.toml"))
         .map_err(|error| Failure::other(error.to_string()))?;
     let inputs = FILES.iter().map(|(name, bytes)| Input { name: (*name).to_owned(), bytes: bytes.to_vec() }).collect();
-    let job = Job { out: &arguments.out, settings: &settings, context };
+    let job = Job { out: &arguments.out, settings: &settings, context, afresh: true };
     let code = on_threads(None, || job.run(|| intake::read(inputs, &intake::Options::default())))?;
     context.say(&context.messages.with("demo-next", &[("path", super::shown(&arguments.out).as_str().into())]));
     // The demo holds a row without text on purpose: telling of it is right, failing because of it is not.

@@ -23,7 +23,7 @@ enum Format {
 }
 
 /// The tables, by the names of their files.
-const TABLES: [&str; 5] = ["contributions", "groups", "themes", "screening", "routes"];
+const TABLES: [&str; 7] = ["contributions", "groups", "suggestions", "themes", "links", "screening", "routes"];
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
     let workspace = Workspace::open(&arguments.dir)?;

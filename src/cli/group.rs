@@ -93,7 +93,7 @@ fn work(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
     Ok(0)
 }
 
-fn same_file(one: &Path, other: &Path) -> bool {
+pub(super) fn same_file(one: &Path, other: &Path) -> bool {
     matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
@@ -102,7 +102,7 @@ fn two(columns: Vec<columns::Column<'_>>) -> [columns::Column<'_>; 2] {
 }
 
 /// The place of a column: the one asked for, else the one of the usual name, else the only one that is left.
-fn place(
+pub(super) fn place(
     file: &str,
     names: &[String],
     asked: Option<&str>,

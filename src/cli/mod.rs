@@ -8,15 +8,23 @@ macro_rules! outln {
 mod completions;
 mod consolidate;
 mod demo;
+mod eval;
+mod explain;
 mod export;
 mod failure;
 mod group;
 mod highlight;
+mod measure;
 mod progress;
+mod route;
+mod screen;
 mod search;
 mod show;
 mod similar;
+mod similarity;
+mod table;
 mod text;
+mod theme;
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -50,8 +58,14 @@ enum Command {
     Search(search::Arguments),
     Similar(similar::Arguments),
     Show(show::Arguments),
+    Explain(explain::Arguments),
     Export(export::Arguments),
     Group(group::Arguments),
+    Similarity(similarity::Arguments),
+    Screen(screen::Arguments),
+    Route(route::Arguments),
+    Eval(eval::Arguments),
+    Theme(theme::Arguments),
     Text(text::Arguments),
     Completions(completions::Arguments),
 }
@@ -113,6 +127,12 @@ pub fn main() -> ExitCode {
         Command::Show(arguments) => show::run(&arguments, &context),
         Command::Export(arguments) => export::run(&arguments, &context),
         Command::Group(arguments) => group::run(&arguments, &context),
+        Command::Similarity(arguments) => similarity::run(&arguments, &context),
+        Command::Screen(arguments) => screen::run(&arguments, &context),
+        Command::Route(arguments) => route::run(&arguments, &context),
+        Command::Explain(arguments) => explain::run(&arguments, &context),
+        Command::Eval(arguments) => eval::run(&arguments, &context),
+        Command::Theme(arguments) => theme::run(&arguments, &context),
         Command::Text(arguments) => text::run(&arguments, &context),
         Command::Completions(arguments) => completions::run(&arguments),
     };

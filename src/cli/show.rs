@@ -24,19 +24,19 @@ pub struct Arguments {
 
 /// All that is known of one contribution.
 #[derive(Serialize)]
-struct Known {
-    contribution: Contribution,
+pub(super) struct Known {
+    pub(super) contribution: Contribution,
     form: Option<FormFields>,
-    group: GroupRow,
+    pub(super) group: GroupRow,
     /// The others of its group.
-    same: Vec<Contribution>,
-    theme: ThemeRow,
-    screening: Option<Screening>,
-    routes: Vec<Route>,
+    pub(super) same: Vec<Contribution>,
+    pub(super) theme: ThemeRow,
+    pub(super) screening: Option<Screening>,
+    pub(super) routes: Vec<Route>,
 }
 
 impl Known {
-    fn find(workspace: &Workspace, id: &str) -> Result<Self, Failure> {
+    pub(super) fn find(workspace: &Workspace, id: &str) -> Result<Self, Failure> {
         let contributions = workspace.contributions()?;
         let unknown = || Failure::new("error-unknown-id", &[("id", id)]).usage();
         let contribution = contributions.iter().find(|one| one.id == id).ok_or_else(unknown)?.clone();

@@ -130,13 +130,21 @@ fn tile<S: Simd, const V: usize, const R: usize>(
     for (r, sum) in tile.iter_mut().enumerate() {
         sum.copy_from_slice(S::as_simd_f32s(&sums[place(r)..][..WIDTH]).0);
     }
-    for (term, weights) in weights.iter().enumerate() {
-        for (sum, row) in tile.iter_mut().zip(rows) {
-            let factor = simd.splat_f32s(row[term]);
-            for (sum, &weight) in sum.iter_mut().zip(weights) {
-                *sum = simd.add_f32s(*sum, simd.mul_f32s(factor, weight));
+    // Counted by hand: a build without optimisation, as tests are run with, does not see through iterators and would take
+    // ten times as long.
+    let mut term = 0;
+    while term < weights.len() {
+        let (mut r, weights) = (0, &weights[term]);
+        while r < R {
+            let factor = simd.splat_f32s(rows[r][term]);
+            let mut v = 0;
+            while v < V {
+                tile[r][v] = simd.add_f32s(tile[r][v], simd.mul_f32s(factor, weights[v]));
+                v += 1;
             }
+            r += 1;
         }
+        term += 1;
     }
     for (r, sum) in tile.iter().enumerate() {
         S::as_mut_simd_f32s(&mut sums[place(r)..][..WIDTH]).0.copy_from_slice(sum);

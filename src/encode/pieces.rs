@@ -55,6 +55,11 @@ impl Tokenizer {
         ids[first..].reverse();
     }
 
+    /// The logarithm of the probability of a piece.
+    pub fn score(&self, id: u32) -> f32 {
+        if id == UNKNOWN { self.unknown } else { self.scores[id as usize] }
+    }
+
     /// Compatibility forms unified, runs of spaces made one and written as [`SPACE`], one of them in front.
     fn normalized(&self, text: &str) -> String {
         let mut done = String::with_capacity(text.len() + 16);

@@ -10,8 +10,8 @@
 //! 4. `assign`: groups around representatives; no chains. `naming` keeps the names of earlier groups.
 //! 5. `reasons`: what is shared and what differs, as ranges of the originals.
 //!
-//! [`Level::SameRequest`] is not found here: it takes the meaning of the texts, and links the representatives of these
-//! groups.
+//! [`requests`] then joins groups that make the same request in other words or another language, which takes the meaning
+//! of their representatives.
 //!
 //! # What was measured
 //!
@@ -50,6 +50,7 @@ mod verify;
 mod words;
 
 pub mod explore;
+pub mod requests;
 
 use std::fmt;
 
@@ -61,6 +62,7 @@ use assign::Groups;
 use lexicon::Lexicon;
 use links::Links;
 pub use naming::{Earlier, Previous};
+pub use requests::Suggestion;
 use words::Texts;
 
 /// The data files of this phase: name under `models/`, content.
@@ -95,16 +97,21 @@ named! {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
-    /// The loosest level that makes a group: `exact` or `near`.
+    /// The loosest level that makes a group: `exact`, `near` or `same_request`.
     pub level: Level,
     /// Least similarity of a near member to its representative, 0 to 1. Up to 0.80 it changes nothing on built
     /// proposals (seeds 1 to 3) and little on real ones, since the words that differ decide; it is there to be raised.
     pub near: f32,
+    /// Least probability, 0 to 1, from which two groups of near texts are joined as the same request.
+    pub same_request: f32,
+    /// Least probability, 0 to 1, from which a person is asked whether two groups are the same request.
+    pub may_be_same: f32,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { level: Level::Near, near: 0.68 }
+        // The probabilities were chosen on labelled pairs that a search had found: see models/meaning/README.md.
+        Settings { level: Level::SameRequest, near: 0.68, same_request: 0.7, may_be_same: 0.3 }
     }
 }
 

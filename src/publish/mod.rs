@@ -1,9 +1,11 @@
-//! Derived records in, documents out: the register of proposals (XLSX, CSV, HTML) and the intake page.
+//! Derived records in, documents out: the register of proposals (XLSX, CSV, HTML), the intake page and
+//! the map of themes.
 
 pub mod csv;
 pub mod html;
 pub mod intake;
 pub mod register;
+pub mod themes;
 pub mod xlsx;
 
 use std::path::{Path, PathBuf};
@@ -26,6 +28,14 @@ pub enum Error {
         path: PathBuf,
         /// What its writer said.
         source: Box<rust_xlsxwriter::XlsxError>,
+    },
+    /// The plot could not be made.
+    #[error("{path}: {said}")]
+    Plot {
+        /// Of which page.
+        path: PathBuf,
+        /// What its maker said.
+        said: String,
     },
     /// The page could not be made.
     #[error("{path}: {source}")]

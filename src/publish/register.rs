@@ -174,7 +174,8 @@ pub fn rows<'a>(records: Records<'a>, messages: &Messages) -> Vec<Row<'a>> {
         .collect()
 }
 
-fn region<'a>(contribution: &'a Contribution, messages: &Messages) -> &'a str {
+/// The region of a contribution by its official name in the language of the page; as its source has it where that is no region.
+pub fn region<'a>(contribution: &'a Contribution, messages: &Messages) -> &'a str {
     let named = contribution.region.as_deref().unwrap_or_default();
     official_region(named, messages.lang() == Lang::Arabic).unwrap_or(named)
 }

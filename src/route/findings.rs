@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::contribution::{Field, Span};
+use crate::screen::reading::alike;
 use crate::text::{Token, TokenKind};
 
 use super::registry::{Registry, law_key};
@@ -85,6 +86,10 @@ fn phrases<'a>(content: &str, tokens: &[Token], field: Field, registry: &'a Regi
         .filter_map(|found| {
             let phrase = &registry.entries[found.phrase];
             let quote = found.span.slice(content)?;
+            // Words of one stem may be others: المدرسي and المدارس, بصح and الصحة.
+            if !alike(&phrase.words, &tokens[found.tokens.clone()], false) {
+                return None;
+            }
             (!phrase.acronym || quote.chars().all(|c| !c.is_lowercase())).then(|| Finding {
                 institution: phrase.institution,
                 role: phrase.role,

@@ -10,11 +10,13 @@ mod registry;
 #[cfg(test)]
 mod tests;
 
+use std::fmt;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::contribution::{Channel, Contribution, Evidence, Field, Kind};
+use crate::contribution::{Channel, Contribution, Evidence, Field, Kind, named};
 use crate::text::{Token, analyze};
 
 use findings::{Finding, Role};
@@ -28,6 +30,18 @@ const LEAST: f32 = 0.1;
 
 /// The most reasons that are given for one body.
 const REASONS: usize = 8;
+
+named! {
+    /// What kind of answer a body is.
+    Answer {
+        /// A body of the state.
+        Body = "body",
+        /// The local authority itself: which commune, province or region it is follows from the place.
+        LocalAuthority = "local-authority",
+        /// No competent body was found.
+        NoBody = "no-body",
+    }
+}
 
 /// One body that should answer a proposal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

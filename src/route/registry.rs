@@ -8,9 +8,11 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use thiserror::Error;
 
+use crate::screen::reading::words_by_stem;
 use crate::text::phrase::PhraseSet;
 use crate::text::{analyze, fold};
 
+use super::Answer;
 use super::findings::Role;
 
 /// The files of the registry: name under `models/`, content.
@@ -231,6 +233,8 @@ pub(super) struct Entry {
     pub(super) pattern: String,
     /// The phrase as a reason shows it, or the law.
     pub(super) text: String,
+    /// The words of the pattern that are compared by stem: stem and form.
+    pub(super) words: Vec<(String, String)>,
     /// To be found in capitals only.
     pub(super) acronym: bool,
 }
@@ -299,6 +303,15 @@ impl Registry {
         self.institutions.iter().find(|institution| institution.id == id)
     }
 
+    /// What kind of answer the body of that id is. The directorate that accompanies local authorities is a body of the state.
+    pub fn answer(&self, id: &str) -> Answer {
+        match id {
+            "none" => Answer::NoBody,
+            "commune" | "province" | "region" => Answer::LocalAuthority,
+            _ => Answer::Body,
+        }
+    }
+
     /// Who does the work of a body on a day: the body itself, or its successor outside its life.
     pub(super) fn in_office(&self, institution: usize, date: Option<&str>) -> usize {
         match self.successor[institution] {
@@ -354,6 +367,7 @@ fn laws(institutions: &[Institution], points: &Points) -> Result<FxHashMap<(u32,
                     points,
                     pattern: String::new(),
                     text: law.clone(),
+                    words: Vec::new(),
                     acronym: false,
                 });
             }
@@ -398,7 +412,8 @@ fn entries(institutions: &[Institution], points: &Points) -> Result<Vec<Entry>, 
             let acronym =
                 phrase.strip_prefix('=').is_some_and(|form| form.bytes().all(|byte| byte.is_ascii_uppercase()));
             for pattern in forms(phrase) {
-                entries.push(Entry { institution, role, points, pattern, text: shown(phrase), acronym });
+                let words = words_by_stem(&pattern);
+                entries.push(Entry { institution, role, points, pattern, text: shown(phrase), words, acronym });
             }
         }
     }

@@ -57,6 +57,20 @@ pub const FEATURES: &[(&str, Side)] = &[
     ("short", Side::Against),
 ];
 
+/// What stands against clarity: roles of the reasons that show it.
+pub const AGAINST: &[&str] = &[
+    "damage",
+    "unfinished",
+    "dangling",
+    "nothing-asked",
+    "complaint",
+    "question",
+    "several",
+    "wish",
+    "vague",
+    "short",
+];
+
 /// Where a reference such as "these funds" may find what it means.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Context<'a> {
@@ -98,7 +112,7 @@ const QUOTES: usize = 3;
 
 /// How clear the text of `reading` is.
 pub fn clarity(reading: &Reading<'_>, context: Context<'_>, models: &Models) -> Clarity {
-    let mut sheet = Sheet { reading, values: vec![0.0; FEATURES.len()], reasons: Vec::new() };
+    let mut sheet = Sheet { reading, values: vec![0.0; FEATURES.len()], reasons: Vec::new(), object: None };
     sheet.set("constant", 1.0);
     let head = head(reading);
     sheet.action(&head, models);
@@ -181,6 +195,8 @@ struct Sheet<'a> {
     reading: &'a Reading<'a>,
     values: Vec<f64>,
     reasons: Vec<Evidence>,
+    /// First token of the object.
+    object: Option<usize>,
 }
 
 impl Sheet<'_> {
@@ -240,6 +256,7 @@ impl Sheet<'_> {
         }
         if let (Some(&first), false) = (named.first(), named.is_empty()) {
             self.set("object", 1.0);
+            self.object = Some(first);
             self.set("object-described", f64::from(u8::from(named.len() >= 2)));
             self.set("object-detailed", f64::from(u8::from(named.len() >= 4)));
             let last = named.iter().copied().take_while(|&token| token < first + SHOWN).last().unwrap_or(first);
@@ -257,7 +274,11 @@ impl Sheet<'_> {
 
     /// A part that lists or the shape of a token show.
     fn part(&mut self, part: Part) {
-        let mut spans: Vec<Span> = self.reading.named(List::Part, part.as_str()).map(|hit| hit.span).collect();
+        // A budget or a portal that something is done on is not what it is done with.
+        let acted_on =
+            |hit: &&Hit| part == Part::Means && self.object.is_some_and(|object| hit.tokens.contains(&object));
+        let mut spans: Vec<Span> =
+            self.reading.named(List::Part, part.as_str()).filter(|hit| !acted_on(hit)).map(|hit| hit.span).collect();
         let shape = |kind: TokenKind| match part {
             Part::Measure => {
                 matches!(kind, TokenKind::Number | TokenKind::Date | TokenKind::Percent | TokenKind::Amount)
@@ -274,8 +295,9 @@ impl Sheet<'_> {
         );
         if part == Part::Place {
             spans.extend(self.reading.named(List::Place, "place").map(|hit| hit.span));
+            spans.extend(self.reading.places.iter().map(|place| self.reading.span(place)));
         }
-        spans.sort_unstable();
+        spans.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
         spans.dedup_by(|next, kept| next.overlaps(*kept));
         if !spans.is_empty() {
             self.set(part.as_str(), 1.0);
@@ -360,7 +382,9 @@ impl Sheet<'_> {
         let hit =
             reading.named(List::Against, "unfinished").last().filter(|hit| hit.tokens.end == reading.tokens.len());
         let broken = tail.starts_with("..") || tail.starts_with(['…', ',', '،', ':', '-', '(']);
-        if (hit.is_some() && tail.is_empty()) || broken {
+        // Without its dots the name Ali is the word "on" once the spelling is evened out.
+        let a_name = last.span.slice(reading.text) == Some("علي");
+        if (hit.is_some() && tail.is_empty() && !a_name) || broken {
             self.set("unfinished", 1.0);
             self.show("unfinished", last.span);
         }
@@ -409,9 +433,13 @@ impl Sheet<'_> {
                 |text: &str| analyze(text).into_iter().find(|token| token.stem == *stem).map(|token| token.span);
             if let Some((section, span)) = context.section.and_then(|section| Some((section, stands_in(section)?))) {
                 self.reasons.push(Evidence::in_field("resolved", Field::Section, section, span));
-            } else if context.before.and_then(stands_in).is_none() {
-                self.set("dangling", 1.0);
-                self.show("dangling", reading.span(&(hit.tokens.start..noun + 1)));
+            } else {
+                let named_before = context.before.and_then(stands_in).is_some();
+                if !named_before {
+                    self.set("dangling", 1.0);
+                }
+                let role = if named_before { "resolved" } else { "dangling" };
+                self.show(role, reading.span(&(hit.tokens.start..noun + 1)));
             }
         }
     }
@@ -490,6 +518,7 @@ fn other_parts(reading: &Reading<'_>) -> Vec<Other> {
         };
         other[hit.tokens.clone()].fill(kind);
     }
+    reading.places.iter().for_each(|place| other[place.clone()].fill(Other::Part));
     for (hit, concept) in reading.of(List::Part) {
         if matches!(concept.id.as_str(), "measure" | "place" | "beneficiary") {
             hit.tokens.clone().for_each(|token| {

@@ -1,19 +1,16 @@
-//! Words -> how far each leans towards openness, by what it means and not by whether a list knows it.
+//! Texts -> how far each leans towards openness by what it means, whatever its words.
 //!
-//! The sentence encoder gives each word a vector that lies near those of words of like meaning in all three languages. A
-//! direction in that room, learned from labelled proposals (`models/openness/direction.txt`), tells words that stand in
-//! requests of openness from others. A text leans as its words do on average. Each distinct word is encoded once, which is
-//! far less work than encoding the texts.
+//! A direction among the vectors of the sentence encoder, learned from labels. It tells requests in words that no list has; the
+//! lists give the reasons. Where they give none, [`Leaning::words`] finds the words that the leaning rests on.
 
-use std::collections::BTreeSet;
-
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::encode::{DIMENSIONS, Encoder, Vector};
 
-use super::reading::{Reading, bare};
+use super::reading::Reading;
 
-/// A direction in the room of word vectors, and where on it a word leans to neither side.
+/// A direction in the room of vectors, and where on it a text leans to neither side.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Direction {
     /// Added to the product with a vector.
@@ -34,50 +31,68 @@ impl Direction {
         Some(Direction { constant: numbers.remove(0), weights: numbers })
     }
 
-    fn of(&self, vector: &Vector) -> f32 {
+    /// How far a vector leans, as a logarithm of odds; `None` for a text that the encoder cannot read.
+    pub fn of(&self, vector: &Vector) -> Option<f64> {
         let product: f64 = vector.iter().zip(&self.weights).map(|(value, weight)| f64::from(*value) * weight).sum();
-        (product + self.constant) as f32
+        vector.iter().any(|value| *value != 0.0).then_some(product + self.constant)
     }
 }
 
-/// The words of some texts, each with its leaning.
-#[derive(Debug, Clone, Default)]
-pub struct Leaning {
-    of_word: FxHashMap<String, f32>,
+/// Of more texts than this none is read, which would take minutes: the lists alone decide on all of them, so that every text
+/// of a set is judged by one measure.
+pub const MOST_READ: usize = 10_000;
+
+/// Some texts, each with its leaning.
+#[derive(Debug)]
+pub struct Leaning<'a> {
+    direction: &'a Direction,
+    of_text: FxHashMap<&'a str, f64>,
 }
 
-impl Leaning {
-    /// Of every word that carries meaning in `readings`. A word that the encoder cannot read leans to neither side.
-    pub fn new<'a>(readings: impl IntoIterator<Item = &'a Reading<'a>>, direction: &Direction) -> Leaning {
-        let words: BTreeSet<&str> =
-            readings.into_iter().flat_map(|reading| words(reading).map(|(_, word)| word)).collect();
-        let words: Vec<&str> = words.into_iter().collect();
-        let vectors = Encoder::embedded().encode(&words);
-        let leaning =
-            |vector: &Vector| if vector.iter().all(|value| *value == 0.0) { 0.0 } else { direction.of(vector) };
-        Leaning {
-            of_word: words.iter().zip(&vectors).map(|(word, vector)| ((*word).to_owned(), leaning(vector))).collect(),
+impl<'a> Leaning<'a> {
+    /// Of `texts`, each read once however often it comes; of none where they are more than [`MOST_READ`].
+    pub fn new(texts: impl IntoIterator<Item = &'a str>, direction: &'a Direction) -> Self {
+        let mut seen = FxHashSet::default();
+        let mut texts: Vec<&str> = texts.into_iter().filter(|text| seen.insert(*text)).collect();
+        if texts.len() > MOST_READ {
+            texts.clear();
         }
+        let vectors = Encoder::embedded().encode(&texts);
+        let leanings: Vec<Option<f64>> = vectors.par_iter().map(|vector| direction.of(vector)).collect();
+        let of_text = texts.into_iter().zip(leanings).filter_map(|(text, leaning)| Some((text, leaning?))).collect();
+        Leaning { direction, of_text }
     }
 
-    /// How far a text leans, its words on average; 0 where it has none.
-    pub fn of(&self, reading: &Reading<'_>) -> f64 {
-        let (count, sum) = self.each(reading).fold((0, 0.0), |(count, sum), (_, leaning)| (count + 1, sum + leaning));
-        if count == 0 { 0.0 } else { f64::from(sum) / f64::from(count) }
+    /// How far a text leans; `None` where it was not among the texts or the encoder cannot read it.
+    pub fn of(&self, text: &str) -> Option<f64> {
+        self.of_text.get(text).copied()
     }
 
-    /// The words of a text, by token, with their leaning, in text order.
-    pub fn each<'a>(&'a self, reading: &'a Reading<'_>) -> impl Iterator<Item = (usize, f32)> + 'a {
-        words(reading).filter_map(|(token, word)| Some((token, *self.of_word.get(word)?)))
+    /// The words without which the text would lean less, at most `most` of them, by token in text order: each is left out
+    /// in turn, and what is left is read again.
+    pub fn words(&self, reading: &Reading<'_>, most: usize) -> Vec<usize> {
+        let Some(whole) = self.of(reading.text) else { return Vec::new() };
+        let tokens: Vec<usize> =
+            (0..reading.tokens.len()).filter(|&token| reading.carries(token)).take(TRIED).collect();
+        let without: Vec<String> = tokens.iter().map(|&token| without(reading, token)).collect();
+        let without: Vec<&str> = without.iter().map(String::as_str).collect();
+        let vectors = Encoder::embedded().encode(&without);
+        let mut lost: Vec<(usize, f64)> = (tokens.into_iter().zip(&vectors))
+            .map(|(token, vector)| (token, whole - self.direction.of(vector).unwrap_or(0.0)))
+            .filter(|&(_, lost)| lost > 0.0)
+            .collect();
+        lost.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        lost.truncate(most);
+        let mut words: Vec<usize> = lost.into_iter().map(|(token, _)| token).collect();
+        words.sort_unstable();
+        words
     }
 }
 
-/// The words that carry meaning, by token: folded, without article and owner, so that few of them are to be encoded. The
-/// longest are passed over: what is no word need not be.
-pub(super) fn words<'a>(reading: &'a Reading<'_>) -> impl Iterator<Item = (usize, &'a str)> + 'a {
-    let carrying = (0..reading.tokens.len()).filter(|&token| reading.carries(token));
-    carrying.map(|token| (token, bare(&reading.tokens[token].form))).filter(|(_, word)| word.len() <= LONGEST)
-}
+/// Words that are left out in turn, at most.
+const TRIED: usize = 24;
 
-/// Bytes of the longest word that is encoded.
-const LONGEST: usize = 40;
+fn without(reading: &Reading<'_>, token: usize) -> String {
+    let span = reading.tokens[token].span;
+    format!("{}{}", &reading.text[..span.start], &reading.text[span.end..])
+}

@@ -11,6 +11,7 @@ use crate::text::phrase::PhraseSet;
 use crate::text::{Token, analyze};
 
 use super::lean::Direction;
+use super::places::Places;
 use super::{clarity, learn, openness, reading};
 
 /// Files under `models/` that this phase is built with.
@@ -20,6 +21,9 @@ pub const MODELS: &[(&str, &str)] = &[
     ("clarity/places.toml", include_str!("../../models/clarity/places.toml")),
     ("clarity/against.toml", include_str!("../../models/clarity/against.toml")),
     ("clarity/weights.toml", include_str!("../../models/clarity/weights.toml")),
+    super::question::FILE,
+    super::places::FILES[0],
+    super::places::FILES[1],
     ("openness/acts.toml", include_str!("../../models/openness/acts.toml")),
     ("openness/objects.toml", include_str!("../../models/openness/objects.toml")),
     ("openness/parties.toml", include_str!("../../models/openness/parties.toml")),
@@ -102,13 +106,15 @@ pub struct Models {
     pub(super) infinitive: Vec<String>,
     /// For each concept that is an act: what it is done on, and what that serves.
     pub(super) pairs: Vec<Vec<With>>,
+    /// Names of communes, provinces and regions.
+    pub(super) places: Places,
     /// Weights of [`clarity::FEATURES`].
     pub clarity: Vec<f64>,
     /// Weights of [`openness::FEATURES`].
     pub openness: Vec<f64>,
-    /// The direction of openness among words.
+    /// The direction of openness among texts.
     pub direction: Direction,
-    /// How the sum over the features and the leaning of the words make one score.
+    /// How the sum over the features and the leaning of the text make one score.
     pub combine: Combine,
 }
 
@@ -160,7 +166,7 @@ struct PatternEntry {
     weak: bool,
 }
 
-/// Score = the logistic function of `constant` + `lists` times the sum over the features + `words` times the leaning.
+/// How the sum over the features and the leaning of the text make one score.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Combine {
@@ -168,14 +174,28 @@ pub struct Combine {
     pub constant: f64,
     /// Weight of what the lists found.
     pub lists: f64,
-    /// Weight of how the words lean.
-    pub words: f64,
+    /// Weight of how the text leans.
+    pub text: f64,
+    /// Added where the lists stand alone.
+    pub alone_constant: f64,
+    /// Weight of what the lists found where they stand alone.
+    pub alone_lists: f64,
+}
+
+impl Combine {
+    /// The score: 0 to 1.
+    pub fn score(self, lists: f64, leaning: Option<f64>) -> f64 {
+        learn::sigmoid(match leaning {
+            Some(leaning) => self.constant + self.lists * lists + self.text * leaning,
+            None => self.alone_constant + self.alone_lists * lists,
+        })
+    }
 }
 
 impl Default for Combine {
     /// The lists alone.
     fn default() -> Self {
-        Combine { constant: 0.0, lists: 1.0, words: 0.0 }
+        Combine { constant: 0.0, lists: 1.0, text: 0.0, alone_constant: 0.0, alone_lists: 1.0 }
     }
 }
 
@@ -221,11 +241,12 @@ impl Models {
         Ok(Models {
             phrases: PhraseSet::new(phrases.iter().map(|(_, phrase)| phrase)),
             concept_of: phrases.iter().map(|&(concept, _)| concept).collect(),
-            words_of: phrases.iter().map(|(_, phrase)| words(phrase)).collect(),
+            words_of: phrases.iter().map(|(_, phrase)| reading::words_by_stem(phrase)).collect(),
             forms,
             stems,
             masdar,
             infinitive,
+            places: Places::read()?,
             pairs: pairs(&concepts, toml::from_str(content("openness/patterns.toml"))?),
             concepts,
             clarity: weights("clarity/weights.toml", clarity::FEATURES)?.0,
@@ -295,11 +316,4 @@ fn with_its_function_words(phrase: &str) -> String {
     }
     let word = |token: &Token| if token.stop { format!("={}", token.form) } else { token.form.clone() };
     tokens.iter().map(word).collect::<Vec<_>>().join(" ")
-}
-
-/// The words of a phrase that are compared by stem.
-fn words(phrase: &str) -> Vec<(String, String)> {
-    let by_stem = phrase.split_whitespace().filter(|word| !word.starts_with(['=', '*']));
-    let tokens = by_stem.flat_map(analyze).filter(|token| !token.stop);
-    tokens.map(|token| (token.stem, token.form)).collect()
 }

@@ -30,6 +30,8 @@ pub struct Reading<'a> {
     pub joined: Vec<bool>,
     /// What was found, in text order; of the words of one concept that overlap only the longest.
     pub hits: Vec<Hit>,
+    /// Tokens of the communes, provinces and regions that it names, in text order.
+    pub places: Vec<Range<usize>>,
     models: &'a Models,
 }
 
@@ -37,10 +39,11 @@ impl<'a> Reading<'a> {
     /// Reads `text`.
     pub fn new(text: &'a str, models: &'a Models) -> Self {
         let mut tokens = analyze(text);
+        let places = models.places.find(text, &tokens);
         let joined = tokens.iter_mut().map(|token| take_off_what_is_joined(token, models)).collect();
         let sentence = sentences(text, &tokens);
         let hits = hits(&tokens, &sentence, models);
-        Reading { text, tokens, sentence, joined, hits, models }
+        Reading { text, tokens, sentence, joined, hits, places, models }
     }
 
     /// The concept of a hit.
@@ -137,9 +140,16 @@ fn sentences(text: &str, tokens: &[Token]) -> Vec<u32> {
         .collect()
 }
 
+/// The words of a phrase that are compared by stem: stem and form.
+pub(crate) fn words_by_stem(phrase: &str) -> Vec<(String, String)> {
+    let by_stem = phrase.split_whitespace().filter(|word| !word.starts_with(['=', '*']));
+    let tokens = by_stem.flat_map(analyze).filter(|token| !token.stop);
+    tokens.map(|token| (token.stem, token.form)).collect()
+}
+
 /// Whether the words are forms of those of the phrase and not only words of the same stem: commune and communication, مدينة
 /// and مدني have one stem each.
-fn alike(words: &[(String, String)], tokens: &[Token], verbal: bool) -> bool {
+pub(crate) fn alike(words: &[(String, String)], tokens: &[Token], verbal: bool) -> bool {
     let mut tokens = tokens.iter();
     words.iter().all(|(stem, form)| {
         tokens.find(|token| token.stem == *stem).is_none_or(|token| {

@@ -85,6 +85,7 @@ fn a_reference_without_the_thing_is_dangling_unless_section_or_neighbour_names_i
 
     let rows = screen(&[proposal(0, "جرد الصناديق الخصوصية"), proposal(1, text)], Models::embedded());
     assert!(quotes(&rows[1], "dangling").is_empty());
+    assert_eq!(quotes(&rows[1], "resolved"), ["هذه الصناديق"]);
     let mut other = proposal(1, text);
     other.source_id = "another".to_owned();
     let rows = screen(&[proposal(0, "جرد الصناديق الخصوصية"), other], Models::embedded());

@@ -1,4 +1,5 @@
 //! Text -> normalised text, typed tokens and stems, each with its way back to the original bytes; and its language.
+pub mod arabizi;
 #[cfg(test)]
 mod conformance;
 pub mod language;

@@ -13,12 +13,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::consolidate::Consolidation;
 use crate::contribution::{Contribution, Source};
-use crate::group::GroupRow;
+use crate::group::{GroupRow, Suggestion};
 use crate::intake::{FormFields, SourceIntake};
 use crate::route::Route;
 use crate::screen::Screening;
 use crate::settings::Settings;
-use crate::theme::ThemeRow;
+use crate::theme::{LinkRow, ThemeRow};
 
 /// What every workspace has, and by which one is known.
 const RUN: &str = "derived/run.json";
@@ -148,8 +148,18 @@ impl Workspace {
         tables::read(&self.derived())
     }
 
+    /// The pairs of groups that may make the same request.
+    pub fn suggestions(&self) -> Result<Vec<Suggestion>, Error> {
+        tables::read(&self.derived())
+    }
+
     /// The themes.
     pub fn themes(&self) -> Result<Vec<ThemeRow>, Error> {
+        tables::read(&self.derived())
+    }
+
+    /// Which problem each proposal answers and which outcome it aims at.
+    pub fn links(&self) -> Result<Vec<LinkRow>, Error> {
         tables::read(&self.derived())
     }
 
@@ -214,7 +224,9 @@ impl Draft {
         tables::write(&derived, &done.contributions)?;
         tables::write(&derived, &done.form_fields)?;
         tables::write(&derived, &done.groups)?;
+        tables::write(&derived, &done.suggestions)?;
         tables::write(&derived, &done.themes)?;
+        tables::write(&derived, &done.links)?;
         tables::write(&derived, &done.screening)?;
         tables::write(&derived, &done.routes)?;
         write_json(&derived.join("intake.json"), &done.intake.sources)
@@ -254,7 +266,8 @@ impl Draft {
     /// Gives every file of the old folder that the draft has not a second name in the draft. Both states then hold
     /// it, so that stopping at any moment loses nothing.
     fn keep_what_is_not_ours(&self) -> Result<(), Error> {
-        const OURS: [&str; 6] = ["sources", "derived", "register.xlsx", "register.csv", "register.html", "intake.html"];
+        const OURS: [&str; 7] =
+            ["sources", "derived", "register.xlsx", "register.csv", "register.html", "themes.html", "intake.html"];
         let entries = fs::read_dir(&self.dir).map_err(|source| Error::file(&self.dir, source))?;
         for entry in entries {
             let entry = entry.map_err(|source| Error::file(&self.dir, source))?;
@@ -338,6 +351,8 @@ pub fn describe(done: &Consolidation, settings: &Settings, models: BTreeMap<Stri
         ("proposals", of_kind(crate::contribution::Kind::Proposal)),
         ("outcomes", of_kind(crate::contribution::Kind::Outcome)),
         ("groups", distinct),
+        ("suggestions", done.suggestions.len()),
+        ("links", done.links.len()),
         ("themes", themes.iter().filter(|&&theme| theme != crate::theme::ALONE).count()),
         ("untaken", done.intake.sources.iter().map(|source| source.untaken.len()).sum()),
     ];

@@ -1,4 +1,4 @@
-//! The five derived tables: which record goes into which column.
+//! The derived tables: which record goes into which column.
 
 use polars::prelude::*;
 
@@ -6,11 +6,11 @@ use super::tables::{
     Cells, Table, flag_column, offset_column, optional_number_column, optional_text_column, score_column, text_column,
 };
 use crate::contribution::{Channel, Contribution, Evidence, Kind, Language, Place, Span};
-use crate::group::{GroupRow, Level};
+use crate::group::{GroupRow, Level, Suggestion};
 use crate::intake::FormFields;
 use crate::route::Route;
 use crate::screen::Screening;
-use crate::theme::ThemeRow;
+use crate::theme::{LinkKind, LinkRow, ThemeRow};
 
 /// Evidence as the tables keep it: a JSON list.
 fn to_json(reasons: &[Evidence]) -> String {
@@ -134,6 +134,73 @@ impl Table for GroupRow {
     }
 }
 
+impl Table for Suggestion {
+    const NAME: &'static str = "suggestions";
+
+    fn frame(rows: &[Self]) -> PolarsResult<DataFrame> {
+        let columns = vec![
+            text_column("group_id", rows, |row| &row.group_id),
+            text_column("other_group_id", rows, |row| &row.other_group_id),
+            text_column("contribution_id", rows, |row| &row.contribution_id),
+            text_column("other_id", rows, |row| &row.other_id),
+            score_column("same_request", rows, |row| row.same_request),
+            text_column("reason", rows, |row| to_json(&row.reason)),
+        ];
+        DataFrame::new(rows.len(), columns)
+    }
+
+    fn rows(frame: &DataFrame) -> PolarsResult<Vec<Self>> {
+        let cells = Cells(frame);
+        let (group, other_group) = (cells.full_text("group_id")?, cells.full_text("other_group_id")?);
+        let (id, other) = (cells.full_text("contribution_id")?, cells.full_text("other_id")?);
+        let (same_request, reason) = (cells.scores("same_request")?, cells.full_text("reason")?);
+        (0..frame.height())
+            .map(|at| {
+                Ok(Suggestion {
+                    group_id: group[at].clone(),
+                    other_group_id: other_group[at].clone(),
+                    contribution_id: id[at].clone(),
+                    other_id: other[at].clone(),
+                    same_request: same_request[at],
+                    reason: from_json(&reason[at])?,
+                })
+            })
+            .collect()
+    }
+}
+
+impl Table for LinkRow {
+    const NAME: &'static str = "links";
+
+    fn frame(rows: &[Self]) -> PolarsResult<DataFrame> {
+        let columns = vec![
+            text_column("from_id", rows, |row| &row.from_id),
+            text_column("to_id", rows, |row| &row.to_id),
+            text_column("kind", rows, |row| row.kind.as_str()),
+            score_column("score", rows, |row| row.score),
+            text_column("reason", rows, |row| to_json(&row.reason)),
+        ];
+        DataFrame::new(rows.len(), columns)
+    }
+
+    fn rows(frame: &DataFrame) -> PolarsResult<Vec<Self>> {
+        let cells = Cells(frame);
+        let (from, to) = (cells.full_text("from_id")?, cells.full_text("to_id")?);
+        let (kind, score, reason) = (cells.full_text("kind")?, cells.scores("score")?, cells.full_text("reason")?);
+        (0..frame.height())
+            .map(|at| {
+                Ok(LinkRow {
+                    from_id: from[at].clone(),
+                    to_id: to[at].clone(),
+                    kind: named("kind", &kind[at], LinkKind::from_name(&kind[at]))?,
+                    score: score[at],
+                    reason: from_json(&reason[at])?,
+                })
+            })
+            .collect()
+    }
+}
+
 impl Table for ThemeRow {
     const NAME: &'static str = "themes";
 
@@ -142,8 +209,10 @@ impl Table for ThemeRow {
             text_column("group_id", rows, |row| &row.group_id),
             text_column("theme_id", rows, |row| &row.theme_id),
             text_column("theme_label", rows, |row| &row.theme_label),
+            optional_text_column("theme_label_fr", rows, |row| row.theme_label_fr.as_deref()),
             optional_text_column("parent_id", rows, |row| row.parent_id.as_deref()),
             optional_text_column("parent_label", rows, |row| row.parent_label.as_deref()),
+            optional_text_column("parent_label_fr", rows, |row| row.parent_label_fr.as_deref()),
         ];
         DataFrame::new(rows.len(), columns)
     }
@@ -152,13 +221,16 @@ impl Table for ThemeRow {
         let cells = Cells(frame);
         let (group, theme) = (cells.full_text("group_id")?, cells.full_text("theme_id")?);
         let (label, parent) = (cells.full_text("theme_label")?, cells.text("parent_id")?);
-        let parent_label = cells.text("parent_label")?;
+        let (label_fr, parent_label) = (cells.text("theme_label_fr")?, cells.text("parent_label")?);
+        let parent_label_fr = cells.text("parent_label_fr")?;
         let row = |at: usize| ThemeRow {
             group_id: group[at].clone(),
             theme_id: theme[at].clone(),
             theme_label: label[at].clone(),
+            theme_label_fr: owned(label_fr[at]),
             parent_id: owned(parent[at]),
             parent_label: owned(parent_label[at]),
+            parent_label_fr: owned(parent_label_fr[at]),
         };
         Ok((0..frame.height()).map(row).collect())
     }
