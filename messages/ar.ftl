@@ -367,6 +367,7 @@ similarity-by-letters = قورن بالحروف: هذه الكتابة لا يق
 similarity-summary = { $pairs } من الأزواج: الطلب نفسه في { $same }، والموضوع نفسه في { $related }، وموضوعان مختلفان في { $different }.
 
 ## themes.html and the theme command
+register-left-out = لا تتسع هذه الصفحة لبقية الصفوف وعددها { $n }، وهي كلها في register.xlsx وregister.csv.
 themes-title = خريطة المحاور
 themes-explained = يستخرج البرنامج المحاور من الطلبات، ويسمى كل محور بكلمات وردت في مقترحاته. وللأشخاص أن يعيدوا تسميتها أو تقسيمها أو جمعها.
 themes-plot = عدد المقترحات حسب المحور والقناة
@@ -374,6 +375,7 @@ themes-table = المحاور حسب الحجم والقناة والجهة، و
 themes-voices = المقترحات
 themes-requests = الطلبات المتمايزة
 themes-alone = منفردة: لكل منها موضوع خاص
+themes-no-region = بدون جهة
 themes-wider = ضمن:
 themes-examples = أكثر الطلبات ورودا
 theme-stability = نسبة الثبات

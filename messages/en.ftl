@@ -328,6 +328,7 @@ similarity-by-letters = compared by its letters: the encoder does not read this 
 similarity-summary = { $pairs } pairs: { $same } the same request, { $related } related, { $different } different.
 
 ## themes.html and the theme command
+register-left-out = { $n } more rows are not on this page, which would be too large: register.xlsx and register.csv have all.
 themes-title = Map of themes
 themes-explained = Themes are found by the program among the requests; a theme is called by words that its members use. People may rename, split and join them.
 themes-plot = Proposals by theme and channel
@@ -335,6 +336,7 @@ themes-table = Themes by size, channel and region; every proposal is counted onc
 themes-voices = Proposals
 themes-requests = Distinct requests
 themes-alone = Alone: on a subject of their own
+themes-no-region = No region given
 themes-wider = within:
 themes-examples = The largest requests
 theme-stability = Stays together

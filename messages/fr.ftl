@@ -328,6 +328,7 @@ similarity-by-letters = comparé lettre à lettre : cette écriture n’est pas 
 similarity-summary = { $pairs } paires : { $same } même demande, { $related } même sujet, { $different } sujets différents.
 
 ## themes.html and the theme command
+register-left-out = { $n } autres lignes ne sont pas sur cette page, qui serait trop lourde : register.xlsx et register.csv contiennent tout.
 themes-title = Carte des thèmes
 themes-explained = Les thèmes sont trouvés par le programme parmi les demandes ; un thème porte des mots de ses membres. Chacun peut être renommé, divisé ou réuni par une personne.
 themes-plot = Propositions par thème et par voie
@@ -335,6 +336,7 @@ themes-table = Thèmes par taille, voie et région ; chaque proposition compte u
 themes-voices = Propositions
 themes-requests = Demandes distinctes
 themes-alone = Seules : un sujet à elles
+themes-no-region = Région non indiquée
 themes-wider = dans :
 themes-examples = Demandes les plus fréquentes
 theme-stability = Restent ensemble

@@ -61,11 +61,51 @@ impl Logistic {
     /// `ridge` is what the square of a weight costs, in examples, for a feature of standard deviation 1.
     pub fn fit(examples: &[Example], sides: &[Side], ridge: f64) -> Logistic {
         let spread = Spread::of(examples, sides.len());
-        let rows: Vec<Vec<f64>> = examples.iter().map(|one| spread.scaled(&one.features)).collect();
-        let targets: Vec<(f64, f64)> = examples.iter().map(|one| (one.target, one.weight)).collect();
-        let scaled = descend(&rows, &targets, sides, ridge);
+        let rows: Vec<Example> =
+            examples.iter().map(|one| Example { features: spread.scaled(&one.features), ..*one }).collect();
+        let scaled = Logistic::fit_as_given(&rows, sides, ridge);
         let weights: Vec<f64> = scaled.weights.iter().zip(&spread.deviation).map(|(weight, by)| weight / by).collect();
         Logistic { constant: scaled.constant - dot(&weights, &spread.mean), weights }
+    }
+
+    /// The same with features compared as they are: `ridge` is what the square of a weight costs, in examples.
+    pub fn fit_as_given(examples: &[Example], sides: &[Side], ridge: f64) -> Logistic {
+        let step = 1.0 / (curvature(examples, sides.len()) / 4.0 + ridge).max(1e-9);
+        let mut best = Logistic { constant: 0.0, weights: vec![0.0; sides.len()] };
+        let mut ahead = best.clone();
+        let mut momentum = 1.0f64;
+        for _ in 0..STEPS {
+            let (mut slope, mut slopes) =
+                (0.0, ahead.weights.iter().map(|weight| ridge * weight).collect::<Vec<f64>>());
+            for Example { features: row, target, weight } in examples {
+                let error = (ahead.chance(row) - target) * weight;
+                slope += error;
+                slopes.iter_mut().zip(row).for_each(|(slope, value)| *slope += error * value);
+            }
+            let parts = ahead.weights.iter().zip(&slopes).zip(sides);
+            let next = Logistic {
+                constant: ahead.constant - step * slope,
+                weights: parts.map(|((weight, slope), side)| side.keep(weight - step * slope)).collect(),
+            };
+            let moved: Vec<f64> = next.weights.iter().zip(&best.weights).map(|(new, old)| new - old).collect();
+            // Going uphill: the run-up was too long, it begins anew.
+            if dot(&slopes, &moved) + slope * (next.constant - best.constant) > 0.0 {
+                momentum = 1.0;
+            }
+            let grown = f64::midpoint(1.0, (1.0 + 4.0 * momentum * momentum).sqrt());
+            let push = (momentum - 1.0) / grown;
+            let farthest = moved.iter().fold((next.constant - best.constant).abs(), |far, move_| far.max(move_.abs()));
+            ahead = Logistic {
+                constant: next.constant + push * (next.constant - best.constant),
+                weights: next.weights.iter().zip(&moved).map(|(new, moved)| new + push * moved).collect(),
+            };
+            momentum = grown;
+            best = next;
+            if farthest < CLOSE {
+                break;
+            }
+        }
+        best
     }
 }
 
@@ -111,46 +151,8 @@ const STEPS: usize = 5_000;
 /// Where no weight moves farther than this, the best is found.
 const CLOSE: f64 = 1e-6;
 
-fn descend(rows: &[Vec<f64>], targets: &[(f64, f64)], sides: &[Side], ridge: f64) -> Logistic {
-    let step = 1.0 / (curvature(rows, targets, sides.len()) / 4.0 + ridge).max(1e-9);
-    let mut best = Logistic { constant: 0.0, weights: vec![0.0; sides.len()] };
-    let mut ahead = best.clone();
-    let mut momentum = 1.0f64;
-    for _ in 0..STEPS {
-        let (mut slope, mut slopes) = (0.0, ahead.weights.iter().map(|weight| ridge * weight).collect::<Vec<f64>>());
-        for (row, (target, weight)) in rows.iter().zip(targets) {
-            let error = (ahead.chance(row) - target) * weight;
-            slope += error;
-            slopes.iter_mut().zip(row).for_each(|(slope, value)| *slope += error * value);
-        }
-        let parts = ahead.weights.iter().zip(&slopes).zip(sides);
-        let next = Logistic {
-            constant: ahead.constant - step * slope,
-            weights: parts.map(|((weight, slope), side)| side.keep(weight - step * slope)).collect(),
-        };
-        let moved: Vec<f64> = next.weights.iter().zip(&best.weights).map(|(new, old)| new - old).collect();
-        // Going uphill: the run-up was too long, it begins anew.
-        if dot(&slopes, &moved) + slope * (next.constant - best.constant) > 0.0 {
-            momentum = 1.0;
-        }
-        let grown = f64::midpoint(1.0, (1.0 + 4.0 * momentum * momentum).sqrt());
-        let push = (momentum - 1.0) / grown;
-        let farthest = moved.iter().fold((next.constant - best.constant).abs(), |far, move_| far.max(move_.abs()));
-        ahead = Logistic {
-            constant: next.constant + push * (next.constant - best.constant),
-            weights: next.weights.iter().zip(&moved).map(|(new, moved)| new + push * moved).collect(),
-        };
-        momentum = grown;
-        best = next;
-        if farthest < CLOSE {
-            break;
-        }
-    }
-    best
-}
-
 /// The largest eigenvalue of the examples' second moments, constant included, by power iteration, a little enlarged.
-fn curvature(rows: &[Vec<f64>], targets: &[(f64, f64)], features: usize) -> f64 {
+fn curvature(examples: &[Example], features: usize) -> f64 {
     let mut direction = vec![1.0; features];
     let mut constant = 1.0;
     let mut largest = 0.0;
@@ -159,7 +161,7 @@ fn curvature(rows: &[Vec<f64>], targets: &[(f64, f64)], features: usize) -> f64 
         direction.iter_mut().for_each(|value| *value /= length);
         constant /= length;
         let (mut next, mut next_constant) = (vec![0.0; features], 0.0);
-        for (row, (_, weight)) in rows.iter().zip(targets) {
+        for Example { features: row, weight, .. } in examples {
             let along = (dot(row, &direction) + constant) * weight;
             next_constant += along;
             next.iter_mut().zip(row).for_each(|(sum, value)| *sum += along * value);

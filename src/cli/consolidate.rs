@@ -143,15 +143,15 @@ impl Job<'_> {
             screening: &done.screening,
             routes: &done.routes,
         };
-        let rows = register::rows(records, &messages);
+        let register = register::Register::new(records);
         let at = |name: &str| draft.path().join(name);
         let counts = register::counts(records);
-        publish::csv::write(&at("register.csv"), &rows, &messages)?;
-        publish::xlsx::write(&at("register.xlsx"), &rows, &messages)?;
-        publish::html::write(&at("register.html"), &rows, &counts, &self.settings.consultation, &messages)?;
+        publish::csv::write(&at("register.csv"), register.rows(&messages), &messages)?;
+        publish::xlsx::write(&at("register.xlsx"), &register, &messages)?;
+        let consultation = self.settings.consultation.name(messages.lang());
+        publish::html::write(&at("register.html"), &register, &counts, consultation, &messages)?;
         let stable = self.stability(done, store);
         let themes = publish::themes::summaries(records, &stable, &messages);
-        let consultation = self.settings.consultation.name(messages.lang());
         publish::themes::write(&at("themes.html"), &themes, consultation, &messages)?;
         publish::intake::write(
             &at("intake.html"),

@@ -39,7 +39,7 @@ struct Row<'a> {
     requests: usize,
     meetings: usize,
     portal: usize,
-    regions: &'a BTreeMap<&'a str, usize>,
+    regions: BTreeMap<&'a str, usize>,
     stability: Option<f64>,
     examples: &'a [&'a str],
 }
@@ -78,7 +78,7 @@ fn row<'a>(theme: &'a Summary<'_>) -> Row<'a> {
         requests: theme.requests,
         meetings,
         portal,
-        regions: &theme.regions,
+        regions: theme.regions.iter().copied().collect(),
         stability: theme.stability,
         examples: &theme.examples,
     }

@@ -63,6 +63,13 @@ impl<'a> Representatives<'a> {
 /// that share telling words or concepts are compared, and only those encoded that the words alone make likely.
 pub const MOST_FOR_VECTORS: usize = 20_000;
 
+/// Beyond so many groups only one spelling of each text is encoded, which is half the work.
+const MOST_FOR_BOTH: usize = 5_000;
+
+/// Beyond so many groups only spelling makes groups: reading every word of every text would take minutes and gigabytes, and
+/// what it finds in such sets is little.
+pub const MOST_FOR_MEANING: usize = 200_000;
+
 /// Least probability by words alone from which a pair's texts are encoded, in sets larger than that.
 const LIKELY_BY_WORDS: f32 = 0.4;
 
@@ -72,7 +79,8 @@ fn read_and_link(representatives: &Representatives<'_>, store: &mut Store, floor
     let mut texts = Texts::words(words);
     let comparable = |a: u32, b: u32| representatives.kinds[a as usize] == representatives.kinds[b as usize];
     if words.len() <= MOST_FOR_VECTORS {
-        let vectors = store.vectors(words, Reading::Both);
+        let reading = if words.len() <= MOST_FOR_BOTH { Reading::Both } else { Reading::Light };
+        let vectors = store.vectors(words, reading);
         let pairs = candidates(&texts, Some(&vectors), comparable);
         texts.set_vectors(0..words.len() as u32, vectors);
         let found = links(&texts, &pairs, floor);
@@ -94,7 +102,7 @@ pub fn join(
     store: &mut Store,
     settings: &Settings,
 ) -> Vec<Suggestion> {
-    if settings.level != Level::SameRequest {
+    if settings.level != Level::SameRequest || representatives.texts.len() > MOST_FOR_MEANING {
         return Vec::new();
     }
     let (texts, found) = read_and_link(representatives, store, settings.may_be_same);

@@ -27,7 +27,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { map: Vec::new(), max_bytes: 256 << 20 }
+        Options { map: Vec::new(), max_bytes: 1 << 30 }
     }
 }
 

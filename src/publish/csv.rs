@@ -8,7 +8,7 @@ use super::register::Row;
 use crate::messages::Messages;
 
 /// Writes the register. The header is in the language of the messages.
-pub fn write(path: &Path, rows: &[Row<'_>], messages: &Messages) -> Result<(), Error> {
+pub fn write<'a>(path: &Path, rows: impl Iterator<Item = Row<'a>>, messages: &Messages) -> Result<(), Error> {
     let failed = |source: std::io::Error| Error::file(path, source);
     let mut file = std::fs::File::create(path).map_err(failed)?;
     file.write_all("\u{feff}".as_bytes()).map_err(failed)?;
@@ -18,7 +18,7 @@ pub fn write(path: &Path, rows: &[Row<'_>], messages: &Messages) -> Result<(), E
     };
     put(&mut writer, COLUMNS.iter().map(|column| messages.text(format!("column-{column}"))).collect())?;
     for row in rows {
-        put(&mut writer, cells(row, messages))?;
+        put(&mut writer, cells(&row, messages))?;
     }
     writer.flush().map_err(failed)
 }

@@ -6,9 +6,8 @@ use std::path::Path;
 use askama::Template;
 
 use super::Error;
-use super::register::Row;
+use super::register::{Register, Row};
 use crate::messages::Messages;
-use crate::settings::Consultation;
 
 #[derive(Template)]
 #[template(path = "register.html")]
@@ -16,6 +15,8 @@ struct Page<'a> {
     m: &'a Messages,
     consultation: &'a str,
     rows: &'a [Row<'a>],
+    /// Rows that are not on the page.
+    left_out: usize,
     counts: &'a [(String, usize)],
     filters: Vec<Filter<'a>>,
 }
@@ -38,20 +39,25 @@ impl<'a> Filter<'a> {
     }
 }
 
+/// Rows on the page, at most: of more, browsers lose their patience, and the page says where the rest is.
+const MOST: usize = 20_000;
+
 /// Writes the register. `counts` are shown above it, in their order: message key and number.
 pub fn write(
     path: &Path,
-    rows: &[Row<'_>],
+    register: &Register<'_>,
     counts: &[(String, usize)],
-    consultation: &Consultation,
+    consultation: &str,
     m: &Messages,
 ) -> Result<(), Error> {
+    let rows: Vec<Row<'_>> = register.rows(m).take(MOST).collect();
+    let (rows, left_out) = (rows.as_slice(), register.len() - rows.len());
     let filters = vec![
         Filter::new("region", rows, m, |row| row.region),
         Filter::new("institution", rows, m, |row| row.institutions.first().map_or("", |(name, _)| name)),
         Filter::new("theme", rows, m, |row| row.theme),
     ];
-    let page = Page { m, consultation: consultation.name(m.lang()), rows, counts, filters };
+    let page = Page { m, consultation, rows, left_out, counts, filters };
     let html = page.render().map_err(|source| Error::Page { path: path.to_owned(), source })?;
     std::fs::write(path, html).map_err(|source| Error::file(path, source))
 }

@@ -131,48 +131,75 @@ pub fn counts(records: Records<'_>) -> Vec<(String, usize)> {
     all.into_iter().map(|(name, count)| (format!("count-label-{name}"), count)).collect()
 }
 
-/// The rows of the register.
-pub fn rows<'a>(records: Records<'a>, messages: &Messages) -> Vec<Row<'a>> {
-    let index = Index::new(records.groups, records.themes, records.routes);
-    let screening_of: BTreeMap<&str, &Screening> =
-        records.screening.iter().map(|row| (row.contribution_id.as_str(), row)).collect();
-    let mut members: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for one in records.contributions {
-        members.entry(&index.group_of[one.id.as_str()].group_id).or_default().push(&one.id);
-    }
-    let proposals = records.contributions.iter().filter(|one| one.kind == Kind::Proposal);
-    proposals
-        .map(|contribution| {
-            let id = contribution.id.as_str();
-            let group = index.group_of[id];
-            let routes = index.routes(id);
-            let screening = screening_of[id];
-            let theme = index.theme_of[group.group_id.as_str()];
-            let together = &members[group.group_id.as_str()];
-            Row {
-                contribution,
-                region: region(contribution, messages),
-                found_at: found_at(contribution, messages),
-                group_id: &group.group_id,
-                level: group.level,
-                voices: together.len(),
-                same: together.iter().copied().filter(|&other| other != id).collect(),
-                theme: if theme.theme_id == ALONE { "" } else { &theme.theme_label },
-                parent_theme: theme.parent_label.as_deref().unwrap_or_default(),
-                clarity: screening.clarity,
-                missing: names("part", &screening.clarity_missing, messages),
-                openness: screening.openness,
-                principles: names("principle", &screening.principles, messages),
-                institutions: (routes.iter())
-                    .filter(|route| route.rank == 1 || route.institution_id != "none")
-                    .map(|route| (institution(route, messages), route.score))
-                    .collect(),
-                institution_id: routes.first().map_or("none", |route| &route.institution_id),
-                reasons: reasons(group, screening, routes, messages),
-            }
-        })
-        .collect()
+/// The register: its rows are made one after the other, so that no more of them need be in memory than somebody reads.
+pub struct Register<'a> {
+    index: Index<'a>,
+    screening_of: BTreeMap<&'a str, &'a Screening>,
+    members: BTreeMap<&'a str, Vec<&'a str>>,
+    proposals: Vec<&'a Contribution>,
 }
+
+impl<'a> Register<'a> {
+    /// Of these records.
+    pub fn new(records: Records<'a>) -> Self {
+        let index = Index::new(records.groups, records.themes, records.routes);
+        let screening_of = records.screening.iter().map(|row| (row.contribution_id.as_str(), row)).collect();
+        let mut members: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for one in records.contributions {
+            members.entry(&index.group_of[one.id.as_str()].group_id).or_default().push(&one.id);
+        }
+        let proposals = records.contributions.iter().filter(|one| one.kind == Kind::Proposal).collect();
+        Register { index, screening_of, members, proposals }
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.proposals.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.proposals.is_empty()
+    }
+
+    /// The rows, in the words of one language.
+    pub fn rows<'r>(&'r self, messages: &'r Messages) -> impl Iterator<Item = Row<'a>> + use<'a, 'r> {
+        self.proposals.iter().map(|contribution| self.row(contribution, messages))
+    }
+
+    fn row(&self, contribution: &'a Contribution, messages: &Messages) -> Row<'a> {
+        let id = contribution.id.as_str();
+        let group = self.index.group_of[id];
+        let routes = self.index.routes(id);
+        let screening = self.screening_of[id];
+        let theme = self.index.theme_of[group.group_id.as_str()];
+        let together = &self.members[group.group_id.as_str()];
+        Row {
+            contribution,
+            region: region(contribution, messages),
+            found_at: found_at(contribution, messages),
+            group_id: &group.group_id,
+            level: group.level,
+            voices: together.len(),
+            same: together.iter().copied().filter(|&other| other != id).take(MOST_SAME).collect(),
+            theme: if theme.theme_id == ALONE { "" } else { &theme.theme_label },
+            parent_theme: theme.parent_label.as_deref().unwrap_or_default(),
+            clarity: screening.clarity,
+            missing: names("part", &screening.clarity_missing, messages),
+            openness: screening.openness,
+            principles: names("principle", &screening.principles, messages),
+            institutions: (routes.iter())
+                .filter(|route| route.rank == 1 || route.institution_id != "none")
+                .map(|route| (institution(route, messages), route.score))
+                .collect(),
+            institution_id: routes.first().map_or("none", |route| &route.institution_id),
+            reasons: reasons(group, screening, routes, messages),
+        }
+    }
+}
+
+/// Others of a group that are named in a row, at most; `derived/groups.parquet` has all.
+const MOST_SAME: usize = 200;
 
 /// The region of a contribution by its official name in the language of the page; as its source has it where that is no region.
 pub fn region<'a>(contribution: &'a Contribution, messages: &Messages) -> &'a str {

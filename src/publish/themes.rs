@@ -1,6 +1,6 @@
 //! Derived records -> the map of themes: how many asked, in which regions, through which channel; as a page with a plot.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use askama::Template;
@@ -30,8 +30,8 @@ pub struct Summary<'a> {
     pub requests: usize,
     /// Proposals of meetings and of the portal.
     pub channels: [usize; 2],
-    /// Proposals by region, in the language of the page; those without a region under an empty name.
-    pub regions: BTreeMap<&'a str, usize>,
+    /// Proposals by region, in the language of the page, the most first; those without a region under an empty name.
+    pub regions: Vec<(&'a str, usize)>,
     /// Share of pairs of members that stay together when themes are made of a part of the set; `None` where it was not
     /// worked out.
     pub stability: Option<f64>,
@@ -80,6 +80,8 @@ fn summary<'a>(
         .map(|(one, group, _)| (*one, voices_of[group]))
         .collect();
     leads.sort_by_key(|(one, voices)| (std::cmp::Reverse(*voices), one.id.as_str()));
+    let mut regions: Vec<(&str, usize)> = regions.into_iter().collect();
+    regions.sort_by_key(|&(region, voices)| (region.is_empty(), std::cmp::Reverse(voices), region));
     let through = |channel: Channel| members.iter().filter(|(one, ..)| one.channel == channel).count();
     Summary {
         id,
@@ -111,7 +113,6 @@ struct Page<'a> {
     m: &'a Messages,
     consultation: &'a str,
     themes: &'a [Summary<'a>],
-    regions: Vec<&'a str>,
     plot: &'a str,
 }
 
@@ -130,10 +131,6 @@ impl Page<'_> {
         }
     }
 
-    fn in_region(&self, theme: &Summary<'_>, region: &str) -> usize {
-        theme.regions.get(region).copied().unwrap_or_default()
-    }
-
     fn percent(&self, share: &f64) -> String {
         format!("{:.0}%", share * 100.0)
     }
@@ -145,10 +142,8 @@ impl Page<'_> {
 
 /// Writes the page.
 pub fn write(path: &Path, themes: &[Summary<'_>], consultation: &str, m: &Messages) -> Result<(), Error> {
-    let regions: BTreeSet<&str> = themes.iter().flat_map(|theme| theme.regions.keys().copied()).collect();
-    let regions = regions.into_iter().filter(|region| !region.is_empty()).collect();
     let plot = plot(themes, m).map_err(|said| Error::Plot { path: path.to_owned(), said })?;
-    let html = Page { m, consultation, themes, regions, plot: &plot }
+    let html = Page { m, consultation, themes, plot: &plot }
         .render()
         .map_err(|source| Error::Page { path: path.to_owned(), source })?;
     std::fs::write(path, html).map_err(|source| Error::file(path, source))
@@ -211,8 +206,10 @@ fn plot(themes: &[Summary<'_>], m: &Messages) -> Result<String, String> {
         }
         area.present().map_err(said)?;
     }
-    // The size is the page's to set; a reader that cannot see is told what the table says.
-    Ok(svg.replacen(&format!("width=\"{WIDTH}\" height=\"{height}\""), "role=\"img\" aria-labelledby=\"plot\"", 1))
+    // The size is the page's to set; the direction is not, for places are counted from the left in both languages; and
+    // who cannot see the plot is told what it shows, which the table has in full.
+    let size = format!("width=\"{WIDTH}\" height=\"{height}\"");
+    Ok(svg.replacen(&size, "direction=\"ltr\" role=\"img\" aria-labelledby=\"plot\"", 1))
 }
 
 #[cfg(test)]
@@ -262,7 +259,7 @@ mod tests {
         let first = &found[0];
         assert_eq!((first.id, first.voices, first.requests, first.stability), ("t1", 3, 2, Some(0.5)));
         assert_eq!(first.channels.iter().sum::<usize>(), first.voices);
-        assert_eq!(first.regions["فاس-مكناس"], 1);
+        assert_eq!(first.regions, [("فاس-مكناس", 1), ("", 2)]);
         assert_eq!(first.examples, ["نشر", "بناء"]);
         assert_eq!((found[1].id, found[1].voices), (ALONE, 1));
     }
@@ -277,7 +274,7 @@ mod tests {
             voices: 3,
             requests: 2,
             channels: [2, 1],
-            regions: BTreeMap::new(),
+            regions: Vec::new(),
             stability: None,
             examples: Vec::new(),
         };

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, X
 
 use super::Error;
 use super::csv::{COLUMNS, cells};
-use super::register::Row;
+use super::register::{Register, Row};
 use crate::messages::{Lang, Messages};
 
 /// Widths of the columns, in characters.
@@ -18,25 +18,34 @@ const WIDTHS: [f64; 22] = [
 /// Rows that one sheet holds; Excel's own limit, less the header.
 const SHEET_ROWS: usize = 1_048_575;
 
+/// With more rows than this a sheet goes to a file while it is filled, and not into memory.
+const ROWS_IN_MEMORY: usize = 20_000;
+
 /// Writes the register.
-pub fn write(path: &Path, rows: &[Row<'_>], messages: &Messages) -> Result<(), Error> {
+pub fn write(path: &Path, register: &Register<'_>, messages: &Messages) -> Result<(), Error> {
     let failed = |source| Error::Workbook { path: path.to_owned(), source: Box::new(source) };
-    workbook(rows, messages).and_then(|mut book| book.save(path)).map_err(failed)
+    workbook(register, messages).and_then(|mut book| book.save(path)).map_err(failed)
 }
 
-fn workbook(rows: &[Row<'_>], messages: &Messages) -> Result<Workbook, XlsxError> {
+fn workbook(register: &Register<'_>, messages: &Messages) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     // The writer would put the clock here, and two runs would differ.
     let day = ExcelDateTime::from_ymd(2024, 1, 1)?;
     book.set_properties(
         &rust_xlsxwriter::DocProperties::new().set_title(messages.text("register-title")).set_creation_datetime(&day),
     );
-    let pages: Vec<&[Row<'_>]> = if rows.is_empty() { vec![rows] } else { rows.chunks(SHEET_ROWS).collect() };
-    for (number, page) in pages.iter().enumerate() {
-        let sheet = book.add_worksheet();
+    let mut rows = register.rows(messages).peekable();
+    let mut number = 0;
+    while number == 0 || rows.peek().is_some() {
+        number += 1;
+        let sheet = if register.len() > ROWS_IN_MEMORY {
+            book.add_worksheet_with_constant_memory()?
+        } else {
+            book.add_worksheet()
+        };
         let name = messages.text("register-sheet");
-        sheet.set_name(if number == 0 { name } else { format!("{name} {}", number + 1) })?;
-        fill(sheet, page, messages)?;
+        sheet.set_name(if number == 1 { name } else { format!("{name} {number}") })?;
+        fill(sheet, rows.by_ref().take(SHEET_ROWS), messages)?;
     }
     let about = book.add_worksheet();
     about.set_name(messages.text("register-about"))?.set_right_to_left(messages.lang() == Lang::Arabic);
@@ -45,7 +54,8 @@ fn workbook(rows: &[Row<'_>], messages: &Messages) -> Result<Workbook, XlsxError
     Ok(book)
 }
 
-fn fill(sheet: &mut Worksheet, rows: &[Row<'_>], messages: &Messages) -> Result<(), XlsxError> {
+fn fill<'a>(sheet: &mut Worksheet, rows: impl Iterator<Item = Row<'a>>, messages: &Messages) -> Result<(), XlsxError> {
+    let mut last = 0;
     let arabic = messages.lang() == Lang::Arabic;
     sheet.set_right_to_left(arabic);
     let cell = Format::new().set_text_wrap().set_align(FormatAlign::Top);
@@ -56,9 +66,9 @@ fn fill(sheet: &mut Worksheet, rows: &[Row<'_>], messages: &Messages) -> Result<
         sheet.set_column_width(column, width)?;
         sheet.write_with_format(0, column, messages.text(format!("column-{name}")), &head)?;
     }
-    for (line, row) in rows.iter().enumerate() {
-        let line = line as u32 + 1;
-        for (column, text) in cells(row, messages).into_iter().enumerate() {
+    for (line, row) in (1u32..).zip(rows) {
+        last = line;
+        for (column, text) in cells(&row, messages).into_iter().enumerate() {
             let at = column as u16;
             match COLUMNS[column] {
                 "clarity" => sheet.write_with_format(line, at, two_decimals(row.clarity), &number)?,
@@ -70,7 +80,7 @@ fn fill(sheet: &mut Worksheet, rows: &[Row<'_>], messages: &Messages) -> Result<
         }
     }
     sheet.set_freeze_panes(1, 2)?;
-    sheet.autofilter(0, 0, rows.len() as u32, COLUMNS.len() as u16 - 1)?;
+    sheet.autofilter(0, 0, last, COLUMNS.len() as u16 - 1)?;
     sheet.set_landscape().set_repeat_rows(0, 0)?.set_print_fit_to_pages(1, 0);
     Ok(())
 }

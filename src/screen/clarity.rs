@@ -6,9 +6,9 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::contribution::{Evidence, Field, Span, named};
+use crate::learn::{Side, sigmoid};
 use crate::text::{TokenKind, analyze};
 
-use super::learn::{Side, sigmoid};
 use super::models::{List, Models};
 use super::reading::{Hit, Reading};
 

@@ -1,7 +1,4 @@
-//! Labelled examples -> the weights of a logistic model.
-//!
-//! Maximum likelihood with a ridge penalty, by gradient steps of a fixed size from zero: the same numbers every time, and
-//! no weight can leave the side of zero that it was given.
+//! Labelled proposals -> the weights of clarity and openness.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +8,7 @@ use super::models::{Combine, Models};
 use super::openness::{self, openness};
 use super::reading::Reading;
 use crate::encode::{DIMENSIONS, Encoder, Vector};
+use crate::learn::{Example, Logistic, Side, sigmoid};
 
 /// A proposal with its labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,18 +72,16 @@ pub fn learn(rows: &[&Described<'_>], ridge: f64) -> Weights {
         let (weights, direction) = of_openness(&others, ridge);
         for one in fold {
             let (lists, target) = (product(&weights, &one.openness), is_direct(&one.row));
-            alone.push(Example { features: vec![1.0, lists], target });
+            alone.push(example(vec![1.0, lists], target));
             let leaning = one.vector.as_ref().and_then(|vector| direction.of(vector));
-            both.extend(leaning.map(|leaning| Example { features: vec![1.0, lists, leaning], target }));
+            both.extend(leaning.map(|leaning| example(vec![1.0, lists, leaning], target)));
         }
     }
     let alone = fit(&alone, &[Side::Either, Side::For], 1.0);
     let both = fit(&both, &[Side::Either, Side::For, Side::For], 1.0);
     let combine =
         Combine { constant: both[0], lists: both[1], text: both[2], alone_constant: alone[0], alone_lists: alone[1] };
-    let of_clarity = rows
-        .iter()
-        .map(|one| Example { features: one.clarity.clone(), target: f64::from(one.row.clarity.min(2)) / 2.0 });
+    let of_clarity = rows.iter().map(|one| example(one.clarity.clone(), f64::from(one.row.clarity.min(2)) / 2.0));
     let clarity = fit(&of_clarity.collect::<Vec<_>>(), &sides(clarity::FEATURES), ridge);
     Weights { clarity, openness, direction, combine }
 }
@@ -123,11 +119,11 @@ fn product(weights: &[f64], features: &[f64]) -> f64 {
 
 /// Weights of the lists, and the direction among texts.
 fn of_openness(rows: &[&Described<'_>], ridge: f64) -> (Vec<f64>, Direction) {
-    let lists = rows.iter().map(|one| Example { features: one.openness.clone(), target: is_direct(&one.row) });
+    let lists = rows.iter().map(|one| example(one.openness.clone(), is_direct(&one.row)));
     let weights = fit(&lists.collect::<Vec<_>>(), &sides(openness::FEATURES), ridge);
     let texts = rows.iter().filter_map(|one| {
         let numbers = one.vector.as_ref()?.iter().map(|value| f64::from(*value) * SPREAD);
-        Some(Example { features: [1.0].into_iter().chain(numbers).collect(), target: is_direct(&one.row) })
+        Some(example([1.0].into_iter().chain(numbers).collect(), is_direct(&one.row)))
     });
     let mut learned = fit(&texts.collect::<Vec<_>>(), &[Side::Either; DIMENSIONS + 1], TEXT_RIDGE);
     let constant = learned.remove(0);
@@ -171,145 +167,20 @@ pub fn combine_to_toml(combine: Combine) -> String {
     )
 }
 
-/// On which side of zero a weight may lie.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    /// Either.
-    Either,
-    /// Zero or more: the feature can only speak for.
-    For,
-    /// Zero or less: the feature can only speak against.
-    Against,
-}
-
-/// One example.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Example {
-    /// Its features.
-    pub features: Vec<f64>,
-    /// What is to be predicted, 0 to 1; labels in between are allowed.
-    pub target: f64,
-}
-
 /// The chance that the model gives: 0 to 1.
 pub fn predict(weights: &[f64], features: &[f64]) -> f64 {
     sigmoid(product(weights, features))
 }
 
-/// 1 / (1 + e^-x).
-pub fn sigmoid(x: f64) -> f64 {
-    1.0 / (1.0 + (-x).exp())
+fn example(features: Vec<f64>, target: f64) -> Example {
+    Example { features, target, weight: 1.0 }
 }
 
 /// Weights that predict `examples` best, one a feature, `sides` giving their number. The first feature is taken for the
-/// constant and is not penalised; `ridge` is what the square of each other weight costs, in examples. Accelerated projected
-/// gradient (Beck & Teboulle 2009), begun again where it overshoots (O'Donoghue & Candès 2015).
+/// constant and is not penalised; `ridge` is what the square of each other weight costs, in examples.
 pub fn fit(examples: &[Example], sides: &[Side], ridge: f64) -> Vec<f64> {
-    let mut weights = vec![0.0; sides.len()];
-    let mut ahead = weights.clone();
-    let step = 1.0 / (curvature(examples, sides.len()) / 4.0 + ridge).max(1e-3);
-    let mut momentum: f64 = 1.0;
-    for _ in 0..STEPS {
-        let mut gradient: Vec<f64> = ahead.iter().map(|weight| ridge * weight).collect();
-        gradient.iter_mut().take(1).for_each(|constant| *constant = 0.0);
-        for one in examples {
-            let error = predict(&ahead, &one.features) - one.target;
-            gradient.iter_mut().zip(&one.features).for_each(|(slope, feature)| *slope += error * feature);
-        }
-        let moved: Vec<f64> = (ahead.iter().zip(&gradient).zip(sides))
-            .map(|((weight, slope), side)| {
-                let moved = weight - step * slope;
-                match side {
-                    Side::Either => moved,
-                    Side::For => moved.max(0.0),
-                    Side::Against => moved.min(0.0),
-                }
-            })
-            .collect();
-        let pace: Vec<f64> = moved.iter().zip(&weights).map(|(moved, weight)| moved - weight).collect();
-        let overshot = (ahead.iter().zip(&moved).zip(&pace)).map(|((ahead, moved), pace)| (ahead - moved) * pace);
-        let next =
-            if overshot.sum::<f64>() > 0.0 { 1.0 } else { (1.0 + (1.0 + 4.0 * momentum * momentum).sqrt()) / 2.0 };
-        let share = if next == 1.0 { 0.0 } else { (momentum - 1.0) / next };
-        ahead = moved.iter().zip(&pace).map(|(moved, pace)| moved + share * pace).collect();
-        momentum = next;
-        weights = moved;
-        if pace.iter().all(|pace| pace.abs() < CLOSE) {
-            break;
-        }
-    }
-    weights
-}
-
-/// The largest eigenvalue of the features' products, from above: what it is found to be after some steps of the power
-/// method, and a tenth more; never more than the sum of all squares.
-fn curvature(examples: &[Example], features: usize) -> f64 {
-    let squares: f64 = examples.iter().flat_map(|one| &one.features).map(|feature| feature * feature).sum();
-    let mut direction = vec![1.0; features];
-    let mut value = 0.0;
-    for _ in 0..POWERS {
-        let length = product(&direction, &direction).sqrt().max(f64::MIN_POSITIVE);
-        direction.iter_mut().for_each(|part| *part /= length);
-        let mut next = vec![0.0; features];
-        for one in examples {
-            let along = product(&direction, &one.features);
-            next.iter_mut().zip(&one.features).for_each(|(sum, feature)| *sum += along * feature);
-        }
-        value = product(&next, &direction);
-        direction = next;
-    }
-    squares.min(value * 1.1)
-}
-
-/// Steps of the power method: the constant makes one direction lead by far.
-const POWERS: usize = 30;
-
-/// Steps at most; some hundred are enough.
-const STEPS: usize = 20_000;
-
-/// Where no weight moves farther than this in a step, the best is found as far as two decimals show.
-const CLOSE: f64 = 1e-6;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn examples(rows: &[(f64, f64)]) -> Vec<Example> {
-        rows.iter().map(|&(x, target)| Example { features: vec![1.0, x], target }).collect()
-    }
-
-    #[test]
-    fn the_weights_give_back_the_shares_that_were_seen() {
-        // Of four without the feature one is positive, of four with it three: log-odds -1.0986 and +1.0986.
-        let rows = [(0.0, 1.0), (0.0, 0.0), (0.0, 0.0), (0.0, 0.0), (1.0, 1.0), (1.0, 1.0), (1.0, 1.0), (1.0, 0.0)];
-        let weights = fit(&examples(&rows), &[Side::Either; 2], 0.0);
-        assert!((weights[0] + 3f64.ln()).abs() < 1e-3, "{weights:?}");
-        assert!((weights[1] - 2.0 * 3f64.ln()).abs() < 1e-3, "{weights:?}");
-    }
-
-    #[test]
-    fn a_weight_stays_on_its_side() {
-        let rows = [(0.0, 1.0), (0.0, 1.0), (1.0, 0.0), (1.0, 0.0)];
-        let weights = fit(&examples(&rows), &[Side::Either, Side::For], 0.1);
-        assert_eq!(weights[1], 0.0);
-        assert!(fit(&examples(&rows), &[Side::Either; 2], 0.1)[1] < -1.0);
-    }
-
-    #[test]
-    fn the_ridge_keeps_weights_of_separable_examples_small() {
-        let rows = [(0.0, 0.0), (1.0, 1.0)];
-        let weights = fit(&examples(&rows), &[Side::Either; 2], 1.0);
-        assert!(weights[1] > 0.0 && weights[1] < 1.0);
-    }
-
-    #[test]
-    fn nothing_to_learn_from_gives_zeros() {
-        assert_eq!(fit(&[], &[Side::Either; 3], 1.0), [0.0; 3]);
-    }
-
-    #[test]
-    fn targets_in_between_are_met_halfway() {
-        let weights = fit(&examples(&[(0.0, 0.5), (0.0, 0.5)]), &[Side::Either; 2], 0.0);
-        assert!((predict(&weights, &[1.0, 0.0]) - 0.5).abs() < 1e-6);
-    }
+    let without_constant = |one: &Example| Example { features: one.features[1..].to_vec(), ..*one };
+    let examples: Vec<Example> = examples.iter().map(without_constant).collect();
+    let model = Logistic::fit_as_given(&examples, &sides[1..], ridge);
+    std::iter::once(model.constant).chain(model.weights).collect()
 }

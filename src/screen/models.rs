@@ -12,7 +12,7 @@ use crate::text::{Token, analyze};
 
 use super::lean::Direction;
 use super::places::Places;
-use super::{clarity, learn, openness, reading};
+use super::{clarity, openness, reading};
 
 /// Files under `models/` that this phase is built with.
 pub const MODELS: &[(&str, &str)] = &[
@@ -185,7 +185,7 @@ pub struct Combine {
 impl Combine {
     /// The score: 0 to 1.
     pub fn score(self, lists: f64, leaning: Option<f64>) -> f64 {
-        learn::sigmoid(match leaning {
+        crate::learn::sigmoid(match leaning {
             Some(leaning) => self.constant + self.lists * lists + self.text * leaning,
             None => self.alone_constant + self.alone_lists * lists,
         })
@@ -262,7 +262,7 @@ fn content(name: &str) -> &'static str {
 }
 
 /// Weights in the order of `features`; a feature that the file does not name weighs nothing.
-fn weights(file: &str, features: &[(&str, learn::Side)]) -> Result<(Vec<f64>, Combine), toml::de::Error> {
+fn weights(file: &str, features: &[(&str, crate::learn::Side)]) -> Result<(Vec<f64>, Combine), toml::de::Error> {
     let read: WeightFile = toml::from_str(content(file))?;
     let weights = features.iter().map(|(feature, _)| read.weights.get(*feature).copied().unwrap_or(0.0)).collect();
     Ok((weights, read.combine))

@@ -9,10 +9,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::contribution::{Evidence, Span};
+use crate::learn::Side;
 
 use super::clarity::Clarity;
 use super::lean::Leaning;
-use super::learn::Side;
 use super::models::{Combine, List, Models};
 use super::reading::{Hit, Reading};
 

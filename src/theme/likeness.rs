@@ -82,7 +82,7 @@ impl<'a> Likeness<'a> {
     }
 }
 
-/// Vectors of the whole texts and of their things. Both spellings make the one sturdy where spelling is careless,
+/// Vectors of the whole texts and of their things. Full normalisation makes the one sturdy where spelling is careless,
 /// light normalisation makes the other fine. Where a unit stands for many items, its first text has words that the
 /// others do not have: its thing alone is read.
 fn vectors(items: &[ThemeItem<'_>], subjects: &[Subject], units: &Units, store: &mut Store) -> [Vec<Vector>; 2] {
@@ -93,7 +93,7 @@ fn vectors(items: &[ThemeItem<'_>], subjects: &[Subject], units: &Units, store: 
     let mut things = store.vectors(&thing, Reading::Light);
     centre(&mut things);
     if units.one_each {
-        let mut wholes = store.vectors(&whole, Reading::Both);
+        let mut wholes = store.vectors(&whole, Reading::Full);
         centre(&mut wholes);
         return [wholes, things];
     }

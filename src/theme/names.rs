@@ -24,6 +24,9 @@ const KNOWN: f64 = 1.2;
 /// How much more a French name is worth that says the same as the Arabic one.
 const TRANSLATES: f64 = 3.0;
 
+/// How much less a name is worth that one member alone uses: it may be about something of its own.
+const OF_ONE: f64 = 0.6;
+
 /// The names of a theme.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Name {
@@ -85,7 +88,8 @@ fn name(texts: &[Text<'_>], everywhere: &BTreeMap<&str, usize>, theme: &[usize])
         let support = here[phrase.key.as_str()] as f64;
         let everywhere = everywhere[phrase.key.as_str()] as f64;
         let rarity = (texts.len() as f64 / everywhere).ln().max(0.1);
-        support * (support / everywhere).sqrt() * rarity * phrase.reads
+        let shared = if support < 2.0 { OF_ONE } else { 1.0 };
+        support * (support / everywhere).sqrt() * rarity * phrase.reads * shared
     };
     let best = |of: &dyn Fn(Language) -> bool, like: &str| {
         let mut best: Option<(f64, &str, &str)> = None;

@@ -6,17 +6,21 @@ use std::path::Path;
 use crate::{DEMO, demo_file, run_in};
 
 /// Every file that must come out the same.
-const FILES: [&str; 11] = [
+const FILES: [&str; 15] = [
     "derived/contributions.parquet",
     "derived/form_fields.parquet",
     "derived/groups.parquet",
+    "derived/suggestions.parquet",
     "derived/themes.parquet",
+    "derived/links.parquet",
+    "derived/vectors.bin",
     "derived/screening.parquet",
     "derived/routes.parquet",
     "derived/intake.json",
     "register.csv",
     "register.xlsx",
     "register.html",
+    "themes.html",
     "intake.html",
 ];
 

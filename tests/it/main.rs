@@ -3,6 +3,7 @@
 mod demo;
 mod determinism;
 mod inputs;
+mod meaning;
 mod screening;
 mod seed;
 mod words;

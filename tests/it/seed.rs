@@ -61,3 +61,31 @@ fn search_finds_the_three_proposals_on_access_to_information() {
         assert!(found.contains(words), "not among the first ten: {words}\n{found}");
     }
 }
+
+#[test]
+fn the_reports_proposals_fall_into_a_readable_number_of_themes() {
+    let Some(report) = report() else { return };
+    let home = tempfile::tempdir().unwrap();
+    run_in(home.path(), &["consolidate", report.to_str().unwrap(), "--out", "fes"]);
+    let workspace = Workspace::open(&home.path().join("fes")).unwrap();
+    let contributions = workspace.contributions().unwrap();
+    let group_of: BTreeMap<String, String> =
+        workspace.groups().unwrap().into_iter().map(|row| (row.contribution_id, row.group_id)).collect();
+    let theme_of: BTreeMap<String, String> =
+        workspace.themes().unwrap().into_iter().map(|row| (row.group_id, row.theme_id)).collect();
+    let proposals = || contributions.iter().filter(|one| one.kind == Kind::Proposal);
+    let theme = |id: &str| theme_of[&group_of[id]].as_str();
+    let themes: std::collections::BTreeSet<&str> =
+        proposals().map(|one| theme(&one.id)).filter(|&theme| theme != mujmal::theme::ALONE).collect();
+    assert!((8..=16).contains(&themes.len()), "{} themes", themes.len());
+    for words in [
+        ["تقوية مشاركة الأشخاص في وضعية إعاقة", "تعديل القوانين للسماح بمشاركة الأشخاص", "وضع آليات تضمن مشاركة الأشخاص"],
+        ["ضرورة وضع القوانين التنظيمية المتعلقة", "تفعيل القانون رقم 31.13", "تبسيط مسطرة الحصول على المعلومات"],
+    ] {
+        let found = words.map(|words| {
+            let one = proposals().find(|one| one.text.contains(words)).unwrap_or_else(|| panic!("{words}"));
+            theme(&one.id)
+        });
+        assert!(found.iter().all(|&theme| theme == found[0] && theme != mujmal::theme::ALONE), "{words:?}: {found:?}");
+    }
+}

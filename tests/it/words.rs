@@ -116,7 +116,10 @@ fn the_exported_tables_have_the_documented_columns() {
          channel,region,place,date"
     );
     assert_eq!(head("groups.csv"), "contribution_id,group_id,level,nearest_id,similarity,reason,representative");
-    assert_eq!(head("themes.csv"), "group_id,theme_id,theme_label,theme_label_fr,parent_id,parent_label,parent_label_fr");
+    assert_eq!(
+        head("themes.csv"),
+        "group_id,theme_id,theme_label,theme_label_fr,parent_id,parent_label,parent_label_fr"
+    );
     assert_eq!(head("screening.csv"), "contribution_id,clarity,clarity_missing,openness,principles,reasons");
     assert_eq!(head("routes.csv"), "contribution_id,rank,institution_id,institution_ar,institution_fr,score,reason");
 }
