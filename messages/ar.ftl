@@ -293,6 +293,7 @@ notice-no-items = العناوين موجودة ولم تُعرف تحتها أ�
 notice-no-text-column = لم يُعرف أي عمود للمقترحات. العناوين الموجودة: { $found }. المنتظر عنوان مثل: { $expected }؛ أو تسميته: --map text="…"
 notice-row-without-text = لا نص في هذا الصف ولا عنوان؛ المنتظر كلمات تحت: { $expected }.
 notice-row-cells = في هذا الصف { $found } من الخانات وفي صف العناوين { $expected }. أُخذ كما هو، والمرجو التحقق.
+notice-swallowed-rows = خانة في هذا الصف تضم أسطرا تشبه صفوفا كاملة: قد تكون علامة اقتباس مفتوحة ابتلعت ما بعدها. صححوا الملف ثم أعيدوا قراءته.
 notice-unclosed-quote = علامة اقتباس مفتوحة في هذا الصف لم تُغلق؛ قد يكون ما بعدها قد اجتمع في خانة واحدة.
 notice-unreadable-date = «{ $found }» ليس تاريخا مفهوما؛ المنتظر مثلا { $expected }. أُخذ دون تاريخ.
 notice-damaged-characters = { $count-form ->
@@ -333,6 +334,7 @@ error-table-unclosed = { $path }، الصف { $row } (السطر { $line }): ع�
 
 # ملاحظات أخرى
 notice-personal-in-text = تتضمن ألفاظ المقترح معطيات ذات طابع شخصي (رقما أو بريدا إلكترونيا). ترد كما كُتبت في السجل، فالمرجو مراجعتها قبل أي نشر.
+error-output-format = { $path }: يُكتب الناتج قيما مفصولة فقط. أعطوا ملفا ينتهي بـ .csv أو .tsv.
 error-same-file = { $path }: هو نفسه الجدول المقروء. المطلوب ملف آخر للنتيجة؛ ولم يتغير شيء.
 error-same-column = { $file }: العمود «{ $column }» لا يمكن أن يكون رمزا ونصا معا.
 error-damaged = مجلد العمل ناقص أو تالف؛ أعد تنفيذ `mujmal consolidate`. ({ $said })

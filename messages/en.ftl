@@ -259,6 +259,7 @@ notice-no-items = the headings are there, but no list under them was recognised;
 notice-no-text-column = no column of proposals was recognised. Headers found: { $found }. Expected one such as: { $expected }; or name it: --map text="…"
 notice-row-without-text = this row has neither a text nor a title; expected words under: { $expected }.
 notice-row-cells = this row has { $found } cells; the header has { $expected }. Taken as it is: please check.
+notice-swallowed-rows = a cell of this row holds lines that look like whole rows: an open quotation mark may have swallowed them. Please correct the file and read it again.
 notice-unclosed-quote = a quotation mark that opens in this row is never closed; what follows may have run into one cell.
 notice-unreadable-date = “{ $found }” is no date that is understood; expected for instance { $expected }. Taken without a date.
 notice-damaged-characters = { $count ->
@@ -294,6 +295,7 @@ error-table-unclosed = { $path }, row { $row } (line { $line }): a quotation mar
 
 # Other notices
 notice-personal-in-text = the words hold personal data (a number or an e-mail address). They stand in the register as written: please look before anything is published.
+error-output-format = { $path }: the result is written as separated values only. Give a file that ends in .csv or .tsv.
 error-same-file = { $path }: is the table that is read. Give another file for the result; nothing was changed.
 error-same-column = { $file }: column “{ $column }” cannot be both the id and the text.
 error-damaged = the workspace is incomplete or damaged; run `mujmal consolidate` again. ({ $said })

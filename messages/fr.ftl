@@ -259,6 +259,7 @@ notice-no-items = les titres y sont, mais aucune liste n'a été reconnue en des
 notice-no-text-column = aucune colonne de propositions n'a été reconnue. En-têtes trouvés : { $found }. Attendu, par exemple : { $expected } ; sinon la nommer : --map text="…"
 notice-row-without-text = cette ligne n'a ni texte ni titre ; des mots étaient attendus sous : { $expected }.
 notice-row-cells = cette ligne a { $found } cellules, l'en-tête { $expected }. Prise telle quelle : à vérifier.
+notice-swallowed-rows = une cellule de cette ligne contient des lignes qui ressemblent à des rangées entières : un guillemet ouvert les a peut-être absorbées. Corrigez le fichier et relisez-le.
 notice-unclosed-quote = un guillemet ouvert dans cette ligne n'est jamais fermé ; la suite a pu se fondre en une seule cellule.
 notice-unreadable-date = « { $found } » n'est pas une date comprise ; attendu, par exemple : { $expected }. Prise sans date.
 notice-damaged-characters = { $count ->
@@ -294,6 +295,7 @@ error-table-unclosed = { $path }, rangée { $row } (ligne { $line }) : un guille
 
 # Autres signalements
 notice-personal-in-text = le texte contient des données personnelles (un numéro ou une adresse électronique). Il figure tel quel dans le registre : à revoir avant toute publication.
+error-output-format = { $path } : le résultat s’écrit en valeurs séparées seulement. Donnez un fichier en .csv ou .tsv.
 error-same-file = { $path } : c'est le tableau lu. Indiquer un autre fichier pour le résultat ; rien n'a été modifié.
 error-same-column = { $file } : la colonne « { $column } » ne peut pas être à la fois l'identifiant et le texte.
 error-damaged = l'espace de travail est incomplet ou endommagé ; relancer `mujmal consolidate`. ({ $said })

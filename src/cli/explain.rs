@@ -171,7 +171,11 @@ impl Page<'_> {
         }
         self.reasons("  ", &group.reason.iter().collect::<Vec<_>>());
         let theme = &known.theme;
-        let name = if theme.theme_id == ALONE { self.word("theme-alone") } else { theme.theme_label.clone() };
+        let name = if theme.theme_id == ALONE {
+            self.word("theme-alone")
+        } else {
+            theme.name(self.context.messages.lang() == crate::messages::Lang::Arabic).to_owned()
+        };
         self.heading("column-theme", &name);
         if let Some(parent) = theme.parent_label.as_deref().filter(|parent| !parent.is_empty() && *parent != name) {
             let key = if theme.theme_id == ALONE { "theme-nearest" } else { "column-parent-theme" };

@@ -69,6 +69,9 @@ fn work(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
     if let Some(out) = arguments.out.as_deref().filter(|out| same_file(out, &arguments.file)) {
         return Err(Failure::new("error-same-file", &[("path", &shown(out))]).usage());
     }
+    if let Some(out) = &arguments.out {
+        super::table::separated(out)?;
+    }
     let [ids, texts] = two(source.columns(&[id, text])?);
     let rows: Vec<Item<'_>> =
         ids.iter().zip(&texts).map(|(id, text)| Item { id, kind: Kind::Proposal, text }).collect();

@@ -100,8 +100,9 @@ fn decide_together(pairs: &[(&str, &str)]) -> Vec<Decided> {
         Decided {
             verdict: Model::embedded().decide(&texts, &comparison, a, b, Origin::Given),
             alignment: comparison.alignment(&texts, a, b),
-            by_letters: texts.readings[a].letters.or(texts.readings[b].letters) == Some(Letters::Arabizi)
-                || texts.readings[a].letters.is_some() && texts.readings[b].letters.is_some(),
+            by_letters: [a, b].iter().all(|&at| !texts.readings[at].units.is_empty())
+                && (texts.readings[a].letters.or(texts.readings[b].letters) == Some(Letters::Arabizi)
+                    || texts.readings[a].letters.is_some() && texts.readings[b].letters.is_some()),
         }
     };
     (0..pairs.len()).into_par_iter().map(one).collect()

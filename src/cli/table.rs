@@ -131,6 +131,7 @@ impl<'a> Table<'a> {
                 done => done.map_err(|error| Failure::other(error.to_string())),
             };
         };
+        separated(out)?;
         let tabs = out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tsv"));
         let mut part = out.as_os_str().to_owned();
         part.push(".part");
@@ -159,6 +160,17 @@ impl<'a> Table<'a> {
             out.write_record(None::<&[u8]>).map_err(io_error)?;
         }
         out.flush()
+    }
+}
+
+/// Refuses a name that promises another format than separated values.
+pub fn separated(out: &Path) -> Result<(), Failure> {
+    let ending = out.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+    match ending.as_str() {
+        "parquet" | "xlsx" | "xls" | "ods" | "json" => {
+            Err(Failure::new("error-output-format", &[("path", &shown(out))]).usage())
+        }
+        _ => Ok(()),
     }
 }
 

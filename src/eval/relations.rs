@@ -84,11 +84,14 @@ pub fn graded(scored: &[(f64, f64, f64)]) -> Vec<Figure> {
     ]
 }
 
+/// An item: its class and the true one.
+type Placed = (u32, u32);
+
 /// Figures of a partition beside the true one: for each item its class and the true one. Beside each stands what the same
 /// classes reach when they are dealt out at random.
 pub fn partition(items: &[(u32, u32)]) -> Vec<Figure> {
     let dealt = dealt(items);
-    let one = |name: &str, of: &dyn Fn(&[(u32, u32)]) -> f64| Figure {
+    let one = |name: &str, of: fn(&[Placed]) -> f64| Figure {
         name: name.to_owned(),
         n: items.len(),
         value: (!items.is_empty()).then(|| of(items)),
@@ -96,13 +99,13 @@ pub fn partition(items: &[(u32, u32)]) -> Vec<Figure> {
         floor: (!items.is_empty()).then(|| ("at random".to_owned(), of(&dealt))),
     };
     vec![
-        one("pairwise precision", &|items| pairwise(items).precision),
-        one("pairwise recall", &|items| pairwise(items).recall),
-        one("pairwise F1", &|items| pairwise(items).f1),
-        one("B-cubed F1", &|items| b_cubed(items).f1),
-        one("B-cubed F1 of items in groups", &|items| b_cubed(&in_groups(items)).f1),
-        one("adjusted Rand index", &adjusted_rand),
-        one("normalised mutual information", &mutual_information),
+        one("pairwise precision", |items| pairwise(items).precision),
+        one("pairwise recall", |items| pairwise(items).recall),
+        one("pairwise F1", |items| pairwise(items).f1),
+        one("B-cubed F1", |items| b_cubed(items).f1),
+        one("B-cubed F1 of items in groups", |items| b_cubed(&in_groups(items)).f1),
+        one("adjusted Rand index", adjusted_rand),
+        one("normalised mutual information", mutual_information),
     ]
 }
 

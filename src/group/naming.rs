@@ -94,7 +94,11 @@ fn kept_names<'a>(
         }
     }
     let mut claims: Vec<_> = shares.into_iter().collect();
-    claims.sort_by_key(|&((name, _), (locked, count, rank))| (!locked, std::cmp::Reverse(count), rank, name));
+    // Of groups with as many items of it, the one that would be called so anyway.
+    let own = |name: &str, rank: u32| new_name(items[order[rank as usize] as usize].id, 0) == name;
+    claims.sort_by_key(|&((name, _), (locked, count, rank))| {
+        (!locked, std::cmp::Reverse(count), !own(name, rank), rank, name)
+    });
     let mut kept = FxHashMap::default();
     let mut given = BTreeSet::new();
     for ((name, group), _) in claims {

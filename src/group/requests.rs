@@ -118,6 +118,7 @@ pub fn join(
     let suggestions = found
         .iter()
         .filter(|link| centre[link.a as usize] != centre[link.b as usize])
+        .filter(|link| [link.a, link.b].iter().all(|&at| texts.readings[at as usize].units.len() > 1))
         .map(|link| {
             let (a, b) = (link.a as usize, link.b as usize);
             let id = |at: usize| rows[representatives.rows[at]].contribution_id.clone();
@@ -288,6 +289,18 @@ mod tests {
         let pair = |one: &Suggestion| [one.contribution_id.clone(), one.other_id.clone()];
         let both = |ids: [String; 2]| ids.iter().all(|id| id == "c1" || id == "c2");
         assert!(suggestions.iter().any(|one| both(pair(one))), "{suggestions:?}");
+    }
+
+    #[test]
+    fn who_forbids_what_another_asks_for_is_neither_joined_nor_suggested() {
+        let texts = ["نشر ميزانية الجماعة على موقعها", "عدم نشر ميزانية الجماعة على موقعها"];
+        let items: Vec<Item<'_>> =
+            [("c1", texts[0]), ("c2", texts[1])].map(|(id, text)| Item { id, kind: Kind::Proposal, text }).into();
+        let mut rows = group(&items, &Settings::default());
+        let representatives = Representatives::new(&items, &rows);
+        let suggestions = join(&mut rows, &representatives, &mut Store::default(), &Settings::default());
+        assert_ne!(rows[0].group_id, rows[1].group_id);
+        assert!(suggestions.is_empty());
     }
 
     #[test]

@@ -97,6 +97,10 @@ fn read_with(text: &str, separator: u8) -> Extract {
                     bytes[..raw.start].last() == Some(&b'\r'),
                     raw.start == skip,
                 );
+                if swallows(&text[raw.start + lead..raw.end], separator, sheet.rows.first().map_or(0, |row| row.count))
+                {
+                    sheet.swallowing.push(number);
+                }
                 let closed = out.cell(raw.start + lead..raw.end, separator, &mut sheet.cells);
                 if !closed {
                     sheet.unclosed = Some(number);
@@ -125,6 +129,14 @@ fn field(reader: &mut Reader, input: &[u8], sink: &mut [u8]) -> (usize, ReadFiel
             done => return (read, done),
         }
     }
+}
+
+/// Whether a quoted cell holds whole lines that look like rows of `columns` cells. Its last line is none of them: what stands
+/// there may be the end of the cell and the separator after it.
+fn swallows(raw: &str, separator: u8, columns: usize) -> bool {
+    let like_a_row = |line: &str| line.bytes().filter(|&byte| byte == separator).count() + 1 == columns;
+    let Some((lines, _)) = raw.rsplit_once('\n') else { return false };
+    columns > 2 && raw.starts_with('"') && lines.lines().skip(1).any(like_a_row)
 }
 
 /// Length of the line breaks that `raw` begins with.
@@ -228,6 +240,14 @@ mod tests {
             assert_eq!(separator(text), sign, "{text}");
         }
         assert!(looks_like_a_table("a;b;c\n1;2;3\n") && !looks_like_a_table("Rapport\n- a, b, c\n- d\n"));
+    }
+
+    #[test]
+    fn a_cell_that_holds_whole_rows_is_told_of() {
+        let swallowed = read("id;text;region\n1;\"open;north\n2;b;south\n3;\"c\";east\n");
+        assert_eq!(swallowed.sheets[0].swallowing, [2]);
+        let fine = read("id;text;region\n1;\"two\nlines; of text\";north\n2;b;south\n");
+        assert!(fine.sheets[0].swallowing.is_empty());
     }
 
     #[test]

@@ -119,6 +119,9 @@ impl<'a> Form<'a> {
             intake.untaken.extend(part.untaken);
             told.extend(part.notices);
         }
+        for &row in self.sheet.swallowing.iter().filter(|&&row| self.sheet.unclosed != Some(row)) {
+            told.push(self.notice(Severity::Error, "swallowed-rows", row));
+        }
         if let Some(row) = self.sheet.unclosed {
             told.push(self.notice(Severity::Error, "unclosed-quote", row));
         }

@@ -28,7 +28,7 @@ mod lines;
 mod marks;
 mod meeting;
 mod outline;
-mod personal;
+pub mod personal;
 mod records;
 mod regions;
 mod report;

@@ -22,6 +22,9 @@ pub struct Sheet {
     pub rows: Vec<Row>,
     /// The row whose last cell begins with a quotation mark that nothing closes.
     pub unclosed: Option<u32>,
+    /// Rows with a quoted cell that holds lines of as many separators as the header: an open quotation mark may have
+    /// swallowed the rows after it.
+    pub swallowing: Vec<u32>,
 }
 
 /// A row: its number as a spreadsheet shows it, from 1, and its cells.

@@ -1,6 +1,6 @@
 //! Two texts, unit by unit -> what they share and what only one of them says.
 
-use super::glossary::{Glossary, Standing};
+use super::glossary::{Category, Glossary, Standing};
 use super::reading::{Texts, Unit};
 use crate::contribution::Span;
 use crate::encode::cosine;
@@ -36,8 +36,9 @@ impl Comparison {
     /// Compares text `a` with text `b`.
     pub fn new(texts: &Texts, a: usize, b: usize) -> Comparison {
         let (one, other) = (&texts.readings[a].units, &texts.readings[b].units);
+        let turned = texts.readings[a].forbids != texts.readings[b].forbids;
         let like: Vec<f32> =
-            one.iter().flat_map(|x| other.iter().map(|y| likeness(texts, x, y)).collect::<Vec<_>>()).collect();
+            one.iter().flat_map(|x| other.iter().map(|y| likeness(texts, x, y, turned)).collect::<Vec<_>>()).collect();
         let columns = other.len();
         let row = |at: usize| &like[at * columns..(at + 1) * columns];
         let best_a = (0..one.len()).map(|at| row(at).iter().copied().fold(0.0, f32::max)).collect();
@@ -54,6 +55,17 @@ impl Comparison {
     /// All likenesses.
     pub fn all(&self) -> &[f32] {
         &self.like
+    }
+
+    /// Whether one text asks for the contrary of the other: one forbids what the other asks for, or they open with contrary
+    /// actions.
+    pub fn is_contrary(&self, texts: &Texts, a: usize, b: usize) -> bool {
+        let (one, other) = (&texts.readings[a], &texts.readings[b]);
+        if one.forbids != other.forbids {
+            return self.like.iter().any(|like| *like < 0.0);
+        }
+        let leads = |units: &[Unit]| units.first().is_some_and(|unit| unit.part == Category::Action);
+        leads(&one.units) && leads(&other.units) && self.like(0, 0) < 0.0
     }
 
     /// What a person is shown of it.
@@ -93,8 +105,19 @@ pub struct Alignment {
     pub only_b: Vec<Span>,
 }
 
-/// How like two units are.
-fn likeness(texts: &Texts, a: &Unit, b: &Unit) -> f32 {
+/// How like two units are. Where `turned`, one text asks that not to be done which the other asks for: what is the same but
+/// for a negation is then the contrary.
+fn likeness(texts: &Texts, a: &Unit, b: &Unit, turned: bool) -> f32 {
+    let like = without_negation(texts, a, b);
+    match turned && a.negated != b.negated {
+        true if like >= ALIKE => -1.0,
+        // Not to refuse is to accept.
+        true if like < 0.0 => 1.0,
+        _ => like,
+    }
+}
+
+fn without_negation(texts: &Texts, a: &Unit, b: &Unit) -> f32 {
     if a.stems == b.stems && !a.stems.is_empty() {
         return 1.0;
     }
@@ -169,6 +192,23 @@ mod tests {
         let found = Comparison::new(&texts, 0, 1).alignment(&texts, 0, 1);
         assert_eq!(found.contrary.len(), 1);
         assert_eq!(found.shared.len(), 1);
+    }
+
+    #[test]
+    fn who_asks_for_something_not_to_be_done_asks_for_the_contrary() {
+        for (one, other) in [
+            ("نشر ميزانية الجماعة", "عدم نشر ميزانية الجماعة"),
+            ("نشر ميزانية الجماعة", "لا تنشروا ميزانية الجماعة"),
+            ("بناء السد", "عدم بناء السد"),
+            ("Publier les noms", "Ne pas publier les noms"),
+            ("رفع عدد التوقيعات", "خفض عدد التوقيعات"),
+        ] {
+            let texts = Texts::read(&[one, other]);
+            assert!(Comparison::new(&texts, 0, 1).is_contrary(&texts, 0, 1), "{one} / {other}");
+        }
+        // That it is not done is a complaint, which asks for it.
+        let texts = Texts::read(&["نشر ميزانية الجماعة", "الجماعة لا تنشر ميزانيتها"]);
+        assert!(!Comparison::new(&texts, 0, 1).is_contrary(&texts, 0, 1));
     }
 
     #[test]

@@ -111,6 +111,10 @@ pub fn direction(model: &Logistic, a: &Vector, b: &Vector) -> f64 {
     model.constant + sum
 }
 
+/// Probability, at most, that two requests for the contrary are one: among the labelled pairs there are too few of them to
+/// learn it from, and to join them would be the worst of errors.
+const OF_CONTRARIES: f64 = 0.05;
+
 /// The whole model.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
@@ -134,7 +138,15 @@ impl Model {
     /// Decides on a pair of `texts`.
     pub fn decide(&self, texts: &Texts, comparison: &Comparison, a: usize, b: usize, origin: Origin) -> Verdict {
         let measured = measure(texts, comparison, a, b);
-        let same = sigmoid(self.same_request.score(texts, &measured, a, b, origin));
+        let empty = texts.readings[a].units.is_empty() || texts.readings[b].units.is_empty();
+        if empty {
+            let cosine = cosine(texts.vector(a), texts.vector(b));
+            return Verdict { relation: Relation::Different, same_request: 0.0, related: 0.0, different: 1.0, cosine };
+        }
+        let mut same = sigmoid(self.same_request.score(texts, &measured, a, b, origin));
+        if comparison.is_contrary(texts, a, b) {
+            same = same.min(OF_CONTRARIES);
+        }
         // What is the same request is on the same subject.
         let subject = sigmoid(self.same_subject.score(texts, &measured, a, b, origin)).max(same);
         let relation = match (same > 0.5, subject > 0.5) {

@@ -28,7 +28,7 @@ pub struct Unit {
     pub part: Category,
     /// A number, a law, a date, a share, a sum.
     pub figure: bool,
-    /// A negation stands before them.
+    /// A negation stands before them or among them.
     pub negated: bool,
     /// How telling they are: 0 for the commonest words, 1 for rare ones.
     pub weight: f32,
@@ -43,6 +43,8 @@ pub struct Unit {
 pub struct Reading {
     /// In text order.
     pub units: Vec<Unit>,
+    /// The text opens with a negation: it asks for something not to be done.
+    pub forbids: bool,
     /// How the text is compared where the encoder does not know its writing.
     pub letters: Option<Letters>,
 }
@@ -114,7 +116,7 @@ impl Texts {
             unit.weight = weights[unit.word as usize];
         }
         let mut words = encoder.encode(&distinct);
-        words.par_iter_mut().for_each(|word| centre(word));
+        words.par_iter_mut().for_each(centre);
         Texts { readings, vectors: Vec::new(), vector_of: vec![NONE; texts.len()], words }
     }
 
@@ -164,6 +166,7 @@ fn read(text: &str) -> Reading {
         (false, false) => Some(Letters::Other),
         (false, true) => None,
     };
+    let forbids = forbids(&tokens);
     let mut units = Vec::new();
     if letters == Some(Letters::Arabizi) {
         let words = tokens.iter().enumerate().filter(|(_, token)| !token.stop);
@@ -172,7 +175,7 @@ fn read(text: &str) -> Reading {
             let concepts = Glossary::embedded().of_skeleton(&skeleton).to_vec();
             Some(Unit { skeleton, ..unit(&tokens, at..at + 1, concepts)? })
         }));
-        return Reading { units, letters };
+        return Reading { units, forbids, letters };
     }
     let mentions = Glossary::embedded().mentions(&tokens);
     let (mut at, mut next) = (0, 0);
@@ -191,7 +194,22 @@ fn read(text: &str) -> Reading {
     if letters.is_some() {
         units.iter_mut().for_each(|unit| unit.skeleton.clone_from(&unit.stems));
     }
-    Reading { units, letters }
+    Reading { units, forbids, letters }
+}
+
+/// Whether a text asks for something not to be done: it opens with عدم, لا and ما before a verb in the second person, or
+/// "ne pas". Any other negation is mostly the complaint that something is not done, which asks for it.
+fn forbids(tokens: &[Token]) -> bool {
+    let form = |at: usize| tokens.get(at).map_or("", |token| token.form.as_str());
+    let to_somebody = |verb: &str| verb.starts_with('ت');
+    // An opening may stand before: نطالب بعدم.
+    let nominal = matches!(form(0), "عدم" | "وعدم") || form(1) == "بعدم";
+    let darija = |verb: &str| to_somebody(verb) && verb.ends_with('ش');
+    nominal
+        || (form(0) == "لا" && to_somebody(form(1)))
+        || (form(0) == "ما" && darija(form(1)))
+        || form(0).strip_prefix("ما").is_some_and(darija)
+        || (form(0) == "ne" && form(1) == "pas")
 }
 
 /// Words before a unit among which a negation counts.
@@ -208,13 +226,14 @@ fn unit(tokens: &[Token], range: Range<usize>, concepts: Vec<ConceptId>) -> Opti
     let own = &tokens[range.clone()];
     let before = &tokens[range.start.saturating_sub(REACH)..range.start];
     let stems: Vec<&str> = own.iter().filter(|token| !token.stop).map(|token| token.stem.as_str()).collect();
+    let negated = before.iter().chain(own).any(|token| is_negation(&token.form));
     Some(Unit {
         span: Span::new(own.first()?.span.start, own.last()?.span.end),
         stems: stems.join(" "),
         concepts,
         part,
         figure: own.iter().any(|token| token.kind != TokenKind::Word),
-        negated: before.iter().any(|token| is_negation(&token.form)),
+        negated,
         weight: 0.0,
         skeleton: String::new(),
         word: 0,

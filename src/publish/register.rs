@@ -174,6 +174,7 @@ impl<'a> Register<'a> {
         let screening = self.screening_of[id];
         let theme = self.index.theme_of[group.group_id.as_str()];
         let together = &self.members[group.group_id.as_str()];
+        let arabic = messages.lang() == Lang::Arabic;
         Row {
             contribution,
             region: region(contribution, messages),
@@ -182,8 +183,8 @@ impl<'a> Register<'a> {
             level: group.level,
             voices: together.len(),
             same: together.iter().copied().filter(|&other| other != id).take(MOST_SAME).collect(),
-            theme: if theme.theme_id == ALONE { "" } else { &theme.theme_label },
-            parent_theme: theme.parent_label.as_deref().unwrap_or_default(),
+            theme: if theme.theme_id == ALONE { "" } else { theme.name(arabic) },
+            parent_theme: theme.parent_name(arabic).unwrap_or_default(),
             clarity: screening.clarity,
             missing: names("part", &screening.clarity_missing, messages),
             openness: screening.openness,

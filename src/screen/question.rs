@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::contribution::Language;
+use crate::intake::personal::masked;
 
 use super::Screening;
 
@@ -66,7 +67,7 @@ pub fn question(text: &str, language: Language, screening: &Screening) -> Option
     static SENTENCES: LazyLock<Sentences> =
         LazyLock::new(|| toml::from_str(FILE.1).expect("the questions built in are well formed"));
     let asked = asked(screening, &SENTENCES.ask);
-    if asked.is_empty() {
+    if asked.is_empty() || text.trim().is_empty() {
         return None;
     }
     let languages: &[Language] = match language {
@@ -100,7 +101,7 @@ fn asked<'a>(screening: &Screening, all: &'a [Ask]) -> Vec<&'a Ask> {
 }
 
 fn message(text: &str, language: Language, asked: &[&Ask], screening: &Screening, sentences: &Sentences) -> String {
-    let mut message = sentences.opening.in_language(language).replace("{text}", &beginning(text));
+    let mut message = sentences.opening.in_language(language).replace("{text}", &beginning(&masked(text)));
     for (number, ask) in (1..).zip(asked) {
         let quote = screening.reasons.iter().find(|reason| reason.role == ask.about);
         let quote = quote.map_or("", |reason| reason.quote.as_str());
@@ -132,6 +133,13 @@ fn beginning(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::screen::{Models, screen};
+
+    #[test]
+    fn a_letter_repeats_no_number_of_a_person_and_none_is_written_about_nothing() {
+        let question = asked_of("وضعت شكاية رقم هاتفي 0612345678 ولا جواب", Language::Arabic).unwrap();
+        assert!(!question.contains("0612345678"), "{question}");
+        assert_eq!(asked_of(" ", Language::Arabic), None);
+    }
 
     fn asked_of(text: &str, language: Language) -> Option<String> {
         let row = screen(&[crate::contribution::proposal("c1", text)], Models::embedded()).remove(0);

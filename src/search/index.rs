@@ -88,5 +88,21 @@ pub fn build(dir: &Path, documents: &[Document<'_>]) -> Result<(), Error> {
         writer.add_document(document.record(&fields))?;
     }
     writer.finalize()?;
+    readable(dir)?;
+    Ok(())
+}
+
+/// The engine keeps one of its files from other users; who may read the tables may search them.
+#[cfg(unix)]
+fn readable(dir: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    for entry in std::fs::read_dir(dir)? {
+        std::fs::set_permissions(entry?.path(), std::fs::Permissions::from_mode(0o644))?;
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn readable(_: &Path) -> std::io::Result<()> {
     Ok(())
 }

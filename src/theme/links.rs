@@ -39,8 +39,9 @@ pub struct LinkRow {
     pub reason: Vec<Evidence>,
 }
 
-/// Least probability of one subject.
-const FLOOR: f32 = 0.5;
+/// Least probability of one subject: of two items of one workshop, whose members already had much in common, and of others.
+const OWN_FLOOR: f32 = 0.65;
+const FLOOR: f32 = 0.55;
 
 /// Links of a proposal of each kind, at most.
 const MOST: usize = 3;
@@ -78,9 +79,10 @@ pub fn links(contributions: &[Contribution], store: &mut Store) -> Vec<LinkRow> 
                 let comparison = Comparison::new(&texts, a, b);
                 let verdict = Model::embedded().decide(&texts, &comparison, a, b, origin);
                 let score = verdict.same_request + verdict.related;
+                let floor = if origin == Origin::Given { OWN_FLOOR } else { FLOOR };
                 let shared = comparison.alignment(&texts, a, b).shared;
                 let (from, to) = (&contributions[proposals[proposal]], &contributions[targets[target]]);
-                (score >= FLOOR && !shared.is_empty()).then(|| row(from, to, score, &shared))
+                (score >= floor && !shared.is_empty()).then(|| row(from, to, score, &shared))
             })
             .collect();
         found.sort_by(|x, y| (x.kind, y.score, &x.to_id).partial_cmp(&(y.kind, x.score, &y.to_id)).expect("no NaN"));
@@ -121,7 +123,7 @@ mod tests {
             one("c1", Kind::Proposal, "نشر ميزانية الجماعة على موقعها"),
             one("c2", Kind::Proposal, "توفير حافلات للنقل المدرسي في الدواوير"),
             one("c3", Kind::Proposal, "غرس الأشجار"),
-            one("o1", Kind::Outcome, "ميزانية جماعية شفافة يعرفها المواطن"),
+            one("o1", Kind::Outcome, "ميزانية الجماعة منشورة وشفافة"),
         ]
     }
 

@@ -72,6 +72,24 @@ pub struct ThemeRow {
     pub parent_label_fr: Option<String>,
 }
 
+impl ThemeRow {
+    /// The name of the theme for readers of Arabic or of French; in the other language where there is no other.
+    pub fn name(&self, arabic: bool) -> &str {
+        match &self.theme_label_fr {
+            Some(french) if !arabic => french,
+            _ => &self.theme_label,
+        }
+    }
+
+    /// The name of the wider theme, or the nearest one, likewise.
+    pub fn parent_name(&self, arabic: bool) -> Option<&str> {
+        match &self.parent_label_fr {
+            Some(french) if !arabic => Some(french),
+            _ => self.parent_label.as_deref(),
+        }
+    }
+}
+
 /// The theme of a group that is on a subject of its own.
 pub const ALONE: &str = "alone";
 

@@ -266,8 +266,16 @@ impl Draft {
     /// Gives every file of the old folder that the draft has not a second name in the draft. Both states then hold
     /// it, so that stopping at any moment loses nothing.
     fn keep_what_is_not_ours(&self) -> Result<(), Error> {
-        const OURS: [&str; 7] =
-            ["sources", "derived", "register.xlsx", "register.csv", "register.html", "themes.html", "intake.html"];
+        const OURS: [&str; 8] = [
+            "sources",
+            "derived",
+            "export",
+            "register.xlsx",
+            "register.csv",
+            "register.html",
+            "themes.html",
+            "intake.html",
+        ];
         let entries = fs::read_dir(&self.dir).map_err(|source| Error::file(&self.dir, source))?;
         for entry in entries {
             let entry = entry.map_err(|source| Error::file(&self.dir, source))?;

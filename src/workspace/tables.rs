@@ -25,17 +25,24 @@ pub trait Table: Sized {
 /// Writes `rows` as `folder/NAME.parquet`.
 pub fn write<T: Table>(folder: &Path, rows: &[T]) -> Result<(), Error> {
     let path = folder.join(T::NAME).with_extension("parquet");
-    let mut frame = T::frame(rows).map_err(|source| Error::table(&path, source))?;
+    let failed = |source| Error::table(&path, source);
     let file = File::create(&path).map_err(|source| Error::file(&path, source))?;
-    ParquetWriter::new(file)
+    let empty = T::frame(&[]).map_err(failed)?;
+    let mut writer = ParquetWriter::new(file)
         .with_compression(ParquetCompression::Snappy)
-        // One row group a quarter of a million rows, cut the same way on any number of threads.
-        .with_row_group_size(Some(1 << 18))
         .set_parallel(false)
-        .finish(&mut frame)
-        .map_err(|source| Error::table(&path, source))?;
+        .batched(empty.schema())
+        .map_err(failed)?;
+    for some in rows.chunks(ROWS_AT_ONCE) {
+        writer.write_batch(&T::frame(some).map_err(failed)?).map_err(failed)?;
+    }
+    writer.finish().map_err(failed)?;
     Ok(())
 }
+
+/// Rows that become a frame together, and a row group of the file: cut the same way on any number of threads, and few
+/// enough that a table is not twice in memory.
+const ROWS_AT_ONCE: usize = 1 << 17;
 
 /// Reads `folder/NAME.parquet`.
 pub fn read<T: Table>(folder: &Path) -> Result<Vec<T>, Error> {
