@@ -36,9 +36,16 @@ impl Comparison {
     /// Compares text `a` with text `b`.
     pub fn new(texts: &Texts, a: usize, b: usize) -> Comparison {
         let (one, other) = (&texts.readings[a].units, &texts.readings[b].units);
-        let turned = texts.readings[a].forbids != texts.readings[b].forbids;
-        let like: Vec<f32> =
-            one.iter().flat_map(|x| other.iter().map(|y| likeness(texts, x, y, turned)).collect::<Vec<_>>()).collect();
+        // What is forbidden is the first thing that a text says.
+        let turned = match (texts.readings[a].forbids, texts.readings[b].forbids) {
+            (true, false) => |x: usize, _: usize| x == 0,
+            (false, true) => |_: usize, y: usize| y == 0,
+            _ => |_: usize, _: usize| false,
+        };
+        let like_all = |(at, x): (usize, &Unit)| -> Vec<f32> {
+            other.iter().enumerate().map(|(there, y)| likeness(texts, x, y, turned(at, there))).collect()
+        };
+        let like: Vec<f32> = one.iter().enumerate().flat_map(like_all).collect();
         let columns = other.len();
         let row = |at: usize| &like[at * columns..(at + 1) * columns];
         let best_a = (0..one.len()).map(|at| row(at).iter().copied().fold(0.0, f32::max)).collect();
@@ -206,6 +213,9 @@ mod tests {
             let texts = Texts::read(&[one, other]);
             assert!(Comparison::new(&texts, 0, 1).is_contrary(&texts, 0, 1), "{one} / {other}");
         }
+        // Only what is forbidden is contrary, not what it is about.
+        let texts = Texts::read(&["نشر ميزانية الجماعة", "عدم نشر ميزانية الجماعة"]);
+        assert_eq!(Comparison::new(&texts, 0, 1).alignment(&texts, 0, 1).contrary.len(), 1);
         // That it is not done is a complaint, which asks for it.
         let texts = Texts::read(&["نشر ميزانية الجماعة", "الجماعة لا تنشر ميزانيتها"]);
         assert!(!Comparison::new(&texts, 0, 1).is_contrary(&texts, 0, 1));
