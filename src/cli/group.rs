@@ -1,11 +1,11 @@
 use std::borrow::Cow;
-use std::fs;
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::Serialize;
 
 use super::consolidate::on_threads;
+use super::table::{check_out, write_whole};
 use super::{Context, failure::Failure, shown};
 use crate::columns::{self, Source};
 use crate::contribution::Kind;
@@ -66,12 +66,7 @@ fn work(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
     if id == text {
         return Err(Failure::new("error-same-column", &[("file", &file), ("column", &names[id])]).usage());
     }
-    if let Some(out) = arguments.out.as_deref().filter(|out| same_file(out, &arguments.file)) {
-        return Err(Failure::new("error-same-file", &[("path", &shown(out))]).usage());
-    }
-    if let Some(out) = &arguments.out {
-        super::table::separated(out)?;
-    }
+    check_out(arguments.out.as_deref(), &arguments.file)?;
     let [ids, texts] = two(source.columns(&[id, text])?);
     let rows: Vec<Item<'_>> =
         ids.iter().zip(&texts).map(|(id, text)| Item { id, kind: Kind::Proposal, text }).collect();
@@ -89,15 +84,11 @@ fn work(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
     }
     let members = grouping.members();
     let names = grouping.names(&Previous::default());
-    write(arguments.out.as_deref(), &rows, &members, &names)?;
+    write_whole(arguments.out.as_deref(), |to| write_rows(to, &rows, &members, &names))?;
     if arguments.out.is_some() {
         summarise(&members, context)?;
     }
     Ok(0)
-}
-
-pub(super) fn same_file(one: &Path, other: &Path) -> bool {
-    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 fn two(columns: Vec<columns::Column<'_>>) -> [columns::Column<'_>; 2] {
@@ -130,28 +121,6 @@ pub(super) fn place(
             Err(Failure::new("error-no-column", &args).usage())
         }
     }
-}
-
-/// Writes the table beside its place and then moves it there, so that a reader never meets half of it.
-fn write(out: Option<&Path>, rows: &[Item<'_>], members: &[Member], names: &[String]) -> Result<(), Failure> {
-    let Some(out) = out else {
-        let done = write_rows(io::stdout().lock(), rows, members, names);
-        return match done {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            done => done.map_err(|error| Failure::other(error.to_string())),
-        };
-    };
-    let mut part = out.as_os_str().to_owned();
-    part.push(".part");
-    let part = PathBuf::from(part);
-    let done = fs::File::create(&part)
-        .and_then(|file| write_rows(file, rows, members, names))
-        .and_then(|()| fs::rename(&part, out));
-    done.map_err(|error| {
-        // What could not be finished is of no use; that it may not be there either is no further harm.
-        let _ = fs::remove_file(&part);
-        Failure::other(format!("{}: {error}", shown(out)))
-    })
 }
 
 fn write_rows(to: impl Write, rows: &[Item<'_>], members: &[Member], names: &[String]) -> io::Result<()> {

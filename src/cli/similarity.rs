@@ -4,8 +4,8 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::consolidate::on_threads;
-use super::group::{place, same_file};
-use super::table::Table;
+use super::group::place;
+use super::table::{Table, check_out};
 use super::{Context, failure::Failure, shown};
 use crate::columns::Source;
 use crate::contribution::Span;
@@ -51,9 +51,7 @@ pub(super) struct Decided {
 }
 
 fn work(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
-    if let Some(out) = arguments.out.as_deref().filter(|out| same_file(out, &arguments.file)) {
-        return Err(Failure::new("error-same-file", &[("path", &shown(out))]).usage());
-    }
+    check_out(arguments.out.as_deref(), &arguments.file)?;
     let source = Source::open(&arguments.file)?;
     let table = Table::whole(&source)?;
     let file = shown(&arguments.file);

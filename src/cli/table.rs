@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::group::{place, same_file};
+use super::group::place;
 use super::{failure::Failure, shown};
 use crate::columns::{Column, Source};
 use crate::contribution::{Channel, Contribution, Kind, Place, Span};
@@ -43,9 +43,7 @@ pub type Added = (&'static str, Vec<String>);
 impl Where {
     /// Opens the table. A result that would be written over it is refused.
     pub fn open(&self) -> Result<Source, Failure> {
-        if let Some(out) = self.out.as_deref().filter(|out| same_file(out, &self.file)) {
-            return Err(Failure::new("error-same-file", &[("path", &shown(out))]).usage());
-        }
+        check_out(self.out.as_deref(), &self.file)?;
         Ok(Source::open(&self.file)?)
     }
 
@@ -121,29 +119,10 @@ impl<'a> Table<'a> {
             .collect()
     }
 
-    /// Writes the table with `added` on its right, beside its place first, so that a reader never meets half of it.
-    /// A column whose name is taken is called `mujmal_` and its name.
+    /// Writes the table with `added` on its right. A column whose name is taken is called `mujmal_` and its name.
     pub fn write(&self, out: Option<&Path>, added: &[Added]) -> Result<(), Failure> {
-        let Some(out) = out else {
-            let done = self.write_rows(io::stdout().lock(), b',', added);
-            return match done {
-                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-                done => done.map_err(|error| Failure::other(error.to_string())),
-            };
-        };
-        separated(out)?;
-        let tabs = out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tsv"));
-        let mut part = out.as_os_str().to_owned();
-        part.push(".part");
-        let part = PathBuf::from(part);
-        let done = std::fs::File::create(&part)
-            .and_then(|file| self.write_rows(file, if tabs { b'\t' } else { b',' }, added))
-            .and_then(|()| std::fs::rename(&part, out));
-        done.map_err(|error| {
-            // What could not be finished is of no use; that it may not be there either is no further harm.
-            let _ = std::fs::remove_file(&part);
-            Failure::other(format!("{}: {error}", shown(out)))
-        })
+        let tabs = out.and_then(Path::extension).is_some_and(|ending| ending.eq_ignore_ascii_case("tsv"));
+        write_whole(out, |to| self.write_rows(to, if tabs { b'\t' } else { b',' }, added))
     }
 
     fn write_rows(&self, to: impl io::Write, delimiter: u8, added: &[Added]) -> io::Result<()> {
@@ -163,15 +142,43 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Refuses a name that promises another format than separated values.
-pub fn separated(out: &Path) -> Result<(), Failure> {
+/// Refuses a result that would be written over the table `file`, or whose name promises another format than separated
+/// values: before the work, not after it.
+pub fn check_out(out: Option<&Path>, file: &Path) -> Result<(), Failure> {
+    let Some(out) = out else { return Ok(()) };
+    let refused = |message| Err(Failure::new(message, &[("path", &shown(out))]).usage());
+    if matches!((out.canonicalize(), file.canonicalize()), (Ok(out), Ok(file)) if out == file) {
+        return refused("error-same-file");
+    }
     let ending = out.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
     match ending.as_str() {
-        "parquet" | "xlsx" | "xls" | "ods" | "json" => {
-            Err(Failure::new("error-output-format", &[("path", &shown(out))]).usage())
-        }
+        "parquet" | "xlsx" | "xls" | "ods" | "json" => refused("error-output-format"),
         _ => Ok(()),
     }
+}
+
+/// Lets `write` write to standard output, or beside the file `out`, which then takes its place, so that a reader never meets
+/// half of it.
+pub fn write_whole(
+    out: Option<&Path>,
+    write: impl FnOnce(Box<dyn io::Write>) -> io::Result<()>,
+) -> Result<(), Failure> {
+    let Some(out) = out else {
+        return match write(Box::new(io::stdout().lock())) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            done => done.map_err(|error| Failure::other(error.to_string())),
+        };
+    };
+    let mut part = out.as_os_str().to_owned();
+    part.push(".part");
+    let part = PathBuf::from(part);
+    let done =
+        std::fs::File::create(&part).and_then(|file| write(Box::new(file))).and_then(|()| std::fs::rename(&part, out));
+    done.map_err(|error| {
+        // What could not be finished is of no use; that it may not be there either is no further harm.
+        let _ = std::fs::remove_file(&part);
+        Failure::other(format!("{}: {error}", shown(out)))
+    })
 }
 
 /// What the writer of the table says, as an error of the system, so that a closed pipe is known as one.

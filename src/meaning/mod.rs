@@ -11,7 +11,7 @@
 //!
 //! Of many texts, [`candidates`] finds the pairs that are worth it and [`mod@links`] decides on them.
 //!
-//! [`learn`] makes the weights from labelled pairs (`mujmal learn pairs`).
+//! [`learn`] makes the weights from labelled pairs (`cargo run --release --example learn_pairs`).
 
 pub mod candidates;
 pub mod compare;
