@@ -382,3 +382,31 @@ themes-wider = ضمن:
 themes-examples = أكثر الطلبات ورودا
 theme-stability = نسبة الثبات
 theme-stability-help = نسبة أزواج المقترحات التي تبقى معا عند إعادة استخراج المحاور من أربعة أخماس المجموعات
+
+# dossiers
+register-by-institution = حسب المؤسسة
+dossiers-title = ملفات المؤسسات
+dossiers-explained = جُمعت المقترحات هنا حسب المؤسسة التي يقترح البرنامج أن تجيب عنها. يحسب كل مقترح مرة واحدة، في ملف واحد؛ وللأشخاص أن يغيروا المؤسسة.
+dossiers-table = { $n-form ->
+    [zero] لا مقترح
+    [one] مقترح واحد
+    [two] مقترحان
+    [few] { $n } مقترحات
+    [many] { $n } مقترحا
+   *[other] { $n } مقترح
+  } حسب المؤسسة
+dossiers-senders = أصحابها
+dossiers-unclear = تحتاج إلى توضيح
+dossiers-associated = تشارك فيها مع غيرها
+dossiers-requests = الطلبات، أكثرها ورودا أولا
+dossiers-voices = المقترحات: { $texts } · أصحابها: { $senders } · الطلبات المتمايزة: { $requests }
+dossiers-meetings = اللقاءات: { $n }
+dossiers-people = المشاركون: { $n }
+dossiers-left-out = لم تُعرض هنا كل الطلبات؛ والباقي، وعدده { $n }، في ملف register.xlsx.
+dossiers-ask = مقترحات يُسأل أصحابها عما ينقصها: { $n }
+dossiers-empty = لا مقترحات لهذه المؤسسة.
+explain-not-for = ما ليس من اختصاصها
+error-unknown-institution = لا توجد في سجل المؤسسات مؤسسة معرفها أو اسمها «{ $asked }». الأمر «mujmal dossier DIR» يعرض المعرفات.
+error-institution-ambiguous = الاسم «{ $asked }» ينطبق على أكثر من مؤسسة: { $ids }. حددوا إحداها بمعرفها.
+role-field = كلمة من مجال اختصاصها
+role-meaning = بحسب معنى النص، وأكثر ما يدل عليه

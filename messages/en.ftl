@@ -343,3 +343,27 @@ themes-wider = within:
 themes-examples = The largest requests
 theme-stability = Stays together
 theme-stability-help = Share of pairs of proposals that stay together when themes are made of four groups in five
+
+# dossiers
+register-by-institution = By institution
+dossiers-title = Dossiers of institutions
+dossiers-explained = Proposals stand here under the institution that should answer them, as the program proposes it. Each proposal is counted once, in one dossier; people may change the institution.
+dossiers-table = { $n ->
+    [one] { $n } proposal
+   *[other] { $n } proposals
+  } by institution
+dossiers-senders = Authors
+dossiers-unclear = To be made clear
+dossiers-associated = Helps another body
+dossiers-requests = Requests, those most asked for first
+dossiers-voices = Proposals: { $texts } · authors: { $senders } · distinct requests: { $requests }
+dossiers-meetings = meetings: { $n }
+dossiers-people = people: { $n }
+dossiers-left-out = Not all requests are shown here; the rest, { $n }, is in register.xlsx.
+dossiers-ask = Proposals whose authors should be asked: { $n }
+dossiers-empty = No proposals for this institution.
+explain-not-for = What is not its task
+error-unknown-institution = No institution of the registry has the id or the name “{ $asked }”. `mujmal dossier DIR` lists the ids.
+error-institution-ambiguous = “{ $asked }” fits more than one institution: { $ids }. Give the id of one of them.
+role-field = word of its field
+role-meaning = by what the text means, above all

@@ -343,3 +343,27 @@ themes-wider = dans :
 themes-examples = Demandes les plus fréquentes
 theme-stability = Restent ensemble
 theme-stability-help = Part des paires de propositions qui restent ensemble quand les thèmes sont refaits sur quatre groupes sur cinq
+
+# dossiers
+register-by-institution = Par institution
+dossiers-title = Dossiers des institutions
+dossiers-explained = Les propositions sont réunies ici par institution appelée à y répondre, telle que le programme la propose. Chaque proposition compte une fois, dans un seul dossier ; une personne peut changer l'institution.
+dossiers-table = { $n ->
+    [one] { $n } proposition
+   *[other] { $n } propositions
+  } par institution
+dossiers-senders = Auteurs
+dossiers-unclear = À préciser
+dossiers-associated = En appui d'une autre
+dossiers-requests = Demandes, les plus fréquentes d'abord
+dossiers-voices = Propositions : { $texts } · auteurs : { $senders } · demandes distinctes : { $requests }
+dossiers-meetings = rencontres : { $n }
+dossiers-people = participants : { $n }
+dossiers-left-out = Toutes les demandes ne sont pas affichées ici ; le reste, au nombre de { $n }, est dans register.xlsx.
+dossiers-ask = Propositions dont l'auteur est à interroger : { $n }
+dossiers-empty = Aucune proposition pour cette institution.
+explain-not-for = Ce qui n'est pas de son ressort
+error-unknown-institution = Aucune institution du registre n'a pour identifiant ou pour nom « { $asked } ». « mujmal dossier DIR » donne les identifiants.
+error-institution-ambiguous = « { $asked } » convient à plusieurs institutions : { $ids }. Donnez l'identifiant de l'une d'elles.
+role-field = mot de son domaine
+role-meaning = par le sens du texte, surtout

@@ -142,13 +142,16 @@ impl Job<'_> {
             themes: &done.themes,
             screening: &done.screening,
             routes: &done.routes,
+            form_fields: &done.form_fields,
         };
         let register = register::Register::new(records);
         let at = |name: &str| draft.path().join(name);
         let counts = register::counts(records);
         publish::csv::write(&at("register.csv"), register.rows(&messages), &messages)?;
-        publish::xlsx::write(&at("register.xlsx"), &register, &messages)?;
+        let dossiers = publish::dossiers::dossiers(records, &messages);
+        publish::xlsx::write(&at("register.xlsx"), &register, &dossiers, &messages)?;
         let consultation = self.settings.consultation.name(messages.lang());
+        publish::dossiers::write(&at("dossiers.html"), &dossiers, consultation, &messages)?;
         publish::html::write(&at("register.html"), &register, &counts, consultation, &messages)?;
         let stable = self.stability(done, store);
         let themes = publish::themes::summaries(records, &stable, &messages);

@@ -147,6 +147,12 @@ impl Page<'_> {
                 self.pointer(reason, &route.institution_id);
             }
         }
+        if let Some(body) = Registry::embedded().get(&lead.institution_id) {
+            let sentences = body.not_for.in_language(self.context.messages.lang() == Lang::Arabic);
+            if !sentences.is_empty() {
+                outln!("  {}: {}", self.word("explain-not-for"), sentences.join(" "));
+            }
+        }
         if answer == Answer::NoBody {
             outln!("  {}", self.word("explain-no-body"));
         }

@@ -8,6 +8,7 @@ macro_rules! outln {
 mod completions;
 mod consolidate;
 mod demo;
+mod dossier;
 mod eval;
 mod explain;
 mod export;
@@ -55,6 +56,7 @@ struct Cli {
 enum Command {
     Consolidate(consolidate::Arguments),
     Demo(demo::Arguments),
+    Dossier(dossier::Arguments),
     Search(search::Arguments),
     Similar(similar::Arguments),
     Show(show::Arguments),
@@ -122,6 +124,7 @@ pub fn main() -> ExitCode {
     let done = match cli.command {
         Command::Consolidate(arguments) => consolidate::run(&arguments, &context),
         Command::Demo(arguments) => demo::run(&arguments, &context),
+        Command::Dossier(arguments) => dossier::run(&arguments, &context),
         Command::Search(arguments) => search::run(&arguments, &context),
         Command::Similar(arguments) => similar::run(&arguments, &context),
         Command::Show(arguments) => show::run(&arguments, &context),

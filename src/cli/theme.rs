@@ -54,8 +54,14 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
         let items = theme_items(&contributions, &groups);
         stable = stability(&items, &themes, &settings.theme, arguments.rounds, &mut store);
     }
-    let records =
-        Records { contributions: &contributions, groups: &groups, themes: &themes, screening: &[], routes: &[] };
+    let records = Records {
+        contributions: &contributions,
+        groups: &groups,
+        themes: &themes,
+        screening: &[],
+        routes: &[],
+        form_fields: &[],
+    };
     let found = summaries(records, &stable, &context.messages);
     if context.json {
         context.print_json(&found.iter().map(row).collect::<Vec<_>>())?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::cells;
 use super::columns::{self, Header, is_textual};
@@ -104,14 +105,15 @@ impl<'a> Form<'a> {
                 personal: column.personal,
             });
         }
+        let senders = self.senders();
         let part = |rows: &[Row]| {
-            let mut part = Part::default();
+            let mut part = Part::new(&senders);
             for &row in rows {
                 self.row(row, &titles, &intake.source, &mut part);
             }
             part
         };
-        let parts: Vec<Part> = self.data().par_chunks(ROWS).map(part).collect();
+        let parts: Vec<Part<'_>> = self.data().par_chunks(ROWS).map(part).collect();
         let mut told = Vec::new();
         for part in parts {
             intake.contributions.extend(part.contributions);
@@ -128,11 +130,33 @@ impl<'a> Form<'a> {
         few(told, self.file, notices);
     }
 
+    /// For the number of each row that says who sent it, the row in which the same person wrote first.
+    fn senders(&self) -> FxHashMap<u32, u32> {
+        let personal: Vec<usize> =
+            (self.header.columns.iter().enumerate()).filter(|(_, column)| column.personal).map(|(at, _)| at).collect();
+        let keys = |row: &Row| -> Vec<String> {
+            let cells = personal.iter().filter_map(|&at| self.sheet.row(*row).get(at));
+            cells.flat_map(|&cell| personal::keys(self.extract.cell(cell))).collect()
+        };
+        let rows: Vec<(u32, Vec<String>)> = self.data().par_iter().map(|row| (row.number, keys(row))).collect();
+        let mut first_of: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut senders = FxHashMap::default();
+        for (number, keys) in rows.iter().filter(|(_, keys)| !keys.is_empty()) {
+            let known = keys.iter().filter_map(|key| first_of.get(key.as_str()).copied()).min();
+            let first = known.unwrap_or(*number);
+            for key in keys {
+                first_of.entry(key).or_insert(first);
+            }
+            senders.insert(*number, first);
+        }
+        senders
+    }
+
     fn notice(&self, severity: Severity, code: &str, row: u32) -> Notice {
         Notice::new(severity, code, self.file).at_row(self.sheet.name.as_deref(), row)
     }
 
-    fn row(&self, row: Row, titles: &[&str], source: &Source, part: &mut Part) {
+    fn row(&self, row: Row, titles: &[&str], source: &Source, part: &mut Part<'_>) {
         let cells = self.sheet.row(row);
         let words = |&cell: &Span| self.extract.cell(cell).trim_matches(blank);
         if cells.len() == titles.len() && cells.iter().map(words).eq(titles.iter().copied()) {
@@ -161,7 +185,7 @@ impl<'a> Form<'a> {
     }
 
     /// The date of a row as `YYYY-MM-DD`.
-    fn day(&self, row: Row, part: &mut Part) -> Option<String> {
+    fn day(&self, row: Row, part: &mut Part<'_>) -> Option<String> {
         let date = self.field(row, FormField::Date)?;
         let day = dates::of_cell(date, self.order);
         if day.is_none() {
@@ -173,7 +197,7 @@ impl<'a> Form<'a> {
     }
 
     /// Takes what a row says; whether it says anything.
-    fn take(&self, row: Row, source: &Source, part: &mut Part) -> bool {
+    fn take(&self, row: Row, source: &Source, part: &mut Part<'_>) -> bool {
         let cells = self.sheet.row(row);
         let mut pieces: Vec<(Kind, Span, Option<String>)> = Vec::new();
         for (column, &cell) in self.header.columns.iter().zip(cells) {
@@ -199,14 +223,22 @@ impl<'a> Form<'a> {
             let text = self.extract.cell(span).to_owned();
             let id = contribution_id(&source.id, self.sheet.name.as_deref(), row.number, rank);
             let language = language::detect(&text).language;
-            part.fields.push(self.fields(row, &id));
+            let fields = FormFields { sender_row: part.senders.get(&row.number).copied(), ..self.fields(row, &id) };
+            part.fields.push(fields);
             part.contributions.push(Contribution { id, kind, text, language, span, number, ..common.clone() });
         }
         true
     }
 
     /// The items of a cell.
-    fn cell(&self, row: Row, cell: Span, kind: Kind, pieces: &mut Vec<(Kind, Span, Option<String>)>, part: &mut Part) {
+    fn cell(
+        &self,
+        row: Row,
+        cell: Span,
+        kind: Kind,
+        pieces: &mut Vec<(Kind, Span, Option<String>)>,
+        part: &mut Part<'_>,
+    ) {
         let split = cells::split(self.extract.cell(cell));
         if let Some(introduction) = split.introduction {
             let text = personal::masked(self.extract.cell(introduction.shifted(cell.start)));
@@ -221,7 +253,7 @@ impl<'a> Form<'a> {
     }
 
     /// What the items of a row have in common.
-    fn common(&self, row: Row, source: &Source, part: &mut Part) -> Contribution {
+    fn common(&self, row: Row, source: &Source, part: &mut Part<'_>) -> Contribution {
         let field = |field| self.field(row, field).map(str::to_owned);
         Contribution {
             id: String::new(),
@@ -252,6 +284,7 @@ impl<'a> Form<'a> {
             title: field(FormField::Title),
             theme_chosen: field(FormField::ThemeChosen),
             submitter_type: field(FormField::SubmitterType),
+            sender_row: None,
         }
     }
 }
@@ -260,12 +293,18 @@ impl<'a> Form<'a> {
 const ROWS: usize = 4096;
 
 /// What some rows gave.
-#[derive(Default)]
-struct Part {
+struct Part<'a> {
+    senders: &'a FxHashMap<u32, u32>,
     contributions: Vec<Contribution>,
     fields: Vec<FormFields>,
     untaken: Vec<Untaken>,
     notices: Vec<Notice>,
+}
+
+impl<'a> Part<'a> {
+    fn new(senders: &'a FxHashMap<u32, u32>) -> Self {
+        Part { senders, contributions: Vec::new(), fields: Vec::new(), untaken: Vec::new(), notices: Vec::new() }
+    }
 }
 
 /// Hands on the first notices of each kind, and of the others how many there are.

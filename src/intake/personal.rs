@@ -42,6 +42,23 @@ pub fn find(text: &str) -> Vec<Span> {
     spans
 }
 
+/// What tells one person from another in a cell: its e-mail addresses, telephone numbers (their last nine digits, which are
+/// the same with and without the code of the country), identity and account numbers, each in one spelling.
+pub fn keys(cell: &str) -> Vec<String> {
+    let spans = find(cell);
+    let key = |span: &Span| {
+        let plain = fold(&cell[span.start..span.end]);
+        if plain.contains('@') {
+            return plain;
+        }
+        let signs: String = plain.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+        let is_number = signs.bytes().all(|byte| byte.is_ascii_digit());
+        let skipped = if is_number && signs.len() < 16 { signs.len().saturating_sub(9) } else { 0 };
+        signs[skipped..].to_owned()
+    };
+    spans.iter().map(key).collect()
+}
+
 /// Whether a cell of a form is nothing but personal data.
 pub fn is_personal(cell: &str) -> bool {
     let cell = cell.trim();
@@ -154,6 +171,15 @@ mod tests {
         ] {
             assert_eq!(masked(text), expected);
         }
+    }
+
+    #[test]
+    fn one_person_has_one_key_in_every_spelling() {
+        assert_eq!(keys("06 00 00 00 03"), keys("+212-600000003"));
+        assert_eq!(keys("٠٦٠٠٠٠٠٠٠٣"), ["600000003"]);
+        assert_eq!(keys("A.B@Example.org"), keys("a.b@example.org"));
+        assert_eq!(keys("zz 17"), Vec::<String>::new());
+        assert_ne!(keys("ZZ000017"), keys("ZZ000018"));
     }
 
     #[test]

@@ -109,6 +109,9 @@ pub struct FormFields {
     pub theme_chosen: Option<String>,
     /// What its author is.
     pub submitter_type: Option<String>,
+    /// The row of the source in which the same person wrote first, known by e-mail address, telephone or identity number;
+    /// `None` where the row has none of them. It counts people and names nobody.
+    pub sender_row: Option<u32>,
 }
 
 /// What was made of a column of a form.

@@ -159,6 +159,11 @@ impl Glossary {
         found.map_or(&[], Vec::as_slice)
     }
 
+    /// The number of a concept by its name in the files.
+    pub fn id(&self, name: &str) -> Option<ConceptId> {
+        self.concepts.iter().position(|concept| concept.id == name).map(|at| at as ConceptId)
+    }
+
     /// A concept by its number.
     pub fn concept(&self, id: ConceptId) -> &Concept {
         &self.concepts[id as usize]

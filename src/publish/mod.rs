@@ -1,7 +1,8 @@
-//! Derived records in, documents out: the register of proposals (XLSX, CSV, HTML), the intake page and
-//! the map of themes.
+//! Derived records in, documents out: the register of proposals (XLSX, CSV, HTML), the same grouped by institution, the intake
+//! page and the map of themes.
 
 pub mod csv;
+pub mod dossiers;
 pub mod html;
 pub mod intake;
 pub mod register;

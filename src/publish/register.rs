@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::contribution::{Contribution, Evidence, Kind};
 use crate::group::{GroupRow, Level};
-use crate::intake::official_region;
+use crate::intake::{FormFields, official_region};
 use crate::messages::{Lang, Messages};
 use crate::route::Route;
 use crate::screen::Screening;
@@ -23,6 +23,8 @@ pub struct Records<'a> {
     pub screening: &'a [Screening],
     /// Some rows a proposal, best first.
     pub routes: &'a [Route],
+    /// What forms say beside the text.
+    pub form_fields: &'a [FormFields],
 }
 
 /// One proposal, with all that the program says of it.

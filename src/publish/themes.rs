@@ -251,8 +251,14 @@ mod tests {
         let groups =
             [group("c1", "g1", true), group("c2", "g1", false), group("c3", "g2", true), group("c4", "g3", true)];
         let themes = [theme("g1", "t1", "نشر"), theme("g2", "t1", "نشر"), theme("g3", ALONE, "")];
-        let records =
-            Records { contributions: &contributions, groups: &groups, themes: &themes, screening: &[], routes: &[] };
+        let records = Records {
+            contributions: &contributions,
+            groups: &groups,
+            themes: &themes,
+            screening: &[],
+            routes: &[],
+            form_fields: &[],
+        };
         let stability = BTreeMap::from([("t1".to_owned(), 0.5)]);
         let found = summaries(records, &stability, &Messages::new(Lang::Arabic));
         assert_eq!(found.len(), 2);

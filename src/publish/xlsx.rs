@@ -6,6 +6,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, X
 
 use super::Error;
 use super::csv::{COLUMNS, cells};
+use super::dossiers::Dossier;
 use super::register::{Register, Row};
 use crate::messages::{Lang, Messages};
 
@@ -21,13 +22,13 @@ const SHEET_ROWS: usize = 1_048_575;
 /// With more rows than this a sheet goes to a file while it is filled, and not into memory.
 const ROWS_IN_MEMORY: usize = 20_000;
 
-/// Writes the register.
-pub fn write(path: &Path, register: &Register<'_>, messages: &Messages) -> Result<(), Error> {
+/// Writes the register, and its requests by institution on a second kind of sheet.
+pub fn write(path: &Path, register: &Register<'_>, dossiers: &[Dossier<'_>], messages: &Messages) -> Result<(), Error> {
     let failed = |source| Error::Workbook { path: path.to_owned(), source: Box::new(source) };
-    workbook(register, messages).and_then(|mut book| book.save(path)).map_err(failed)
+    workbook(register, dossiers, messages).and_then(|mut book| book.save(path)).map_err(failed)
 }
 
-fn workbook(register: &Register<'_>, messages: &Messages) -> Result<Workbook, XlsxError> {
+fn workbook(register: &Register<'_>, dossiers: &[Dossier<'_>], messages: &Messages) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     // The writer would put the clock here, and two runs would differ.
     let day = ExcelDateTime::from_ymd(2024, 1, 1)?;
@@ -47,6 +48,7 @@ fn workbook(register: &Register<'_>, messages: &Messages) -> Result<Workbook, Xl
         sheet.set_name(if number == 1 { name } else { format!("{name} {number}") })?;
         fill(sheet, rows.by_ref().take(SHEET_ROWS), messages)?;
     }
+    by_institution(&mut book, register.len() > ROWS_IN_MEMORY, dossiers, messages)?;
     let about = book.add_worksheet();
     about.set_name(messages.text("register-about"))?.set_right_to_left(messages.lang() == Lang::Arabic);
     about.set_column_width(0, 100.0)?;
@@ -54,13 +56,82 @@ fn workbook(register: &Register<'_>, messages: &Messages) -> Result<Workbook, Xl
     Ok(book)
 }
 
+/// Names of the columns of the sheets by institution; their headings are the messages of that name.
+const BY_INSTITUTION: [(&str, f64); 11] = [
+    ("column-institution", 34.0),
+    ("column-group", 15.0),
+    ("column-text", 60.0),
+    ("themes-voices", 10.0),
+    ("dossiers-senders", 10.0),
+    ("column-region", 24.0),
+    ("column-theme", 26.0),
+    ("column-openness", 16.0),
+    ("column-clarity", 9.0),
+    ("column-missing", 28.0),
+    ("column-same", 34.0),
+];
+
+/// The requests of every body, one a row, body after body.
+fn by_institution(
+    book: &mut Workbook,
+    on_disk: bool,
+    dossiers: &[Dossier<'_>],
+    messages: &Messages,
+) -> Result<(), XlsxError> {
+    let requests = dossiers.iter().flat_map(|one| one.requests.iter().map(move |request| (one, request)));
+    let mut requests = requests.peekable();
+    let (cell, number, head) = formats();
+    let mut sheets = 0;
+    while requests.peek().is_some() {
+        sheets += 1;
+        let sheet = if on_disk { book.add_worksheet_with_constant_memory()? } else { book.add_worksheet() };
+        let name = messages.text("register-by-institution");
+        sheet.set_name(if sheets == 1 { name } else { format!("{name} {sheets}") })?;
+        sheet.set_right_to_left(messages.lang() == Lang::Arabic);
+        for (column, (key, width)) in (0u16..).zip(BY_INSTITUTION) {
+            sheet.set_column_width(column, width)?;
+            sheet.write_with_format(0, column, messages.text(key), &head)?;
+        }
+        let mut last = 0;
+        for (line, (dossier, request)) in (1u32..).zip(requests.by_ref().take(SHEET_ROWS)) {
+            last = line;
+            let others: Vec<&str> = request.members.iter().skip(1).map(|one| one.id.as_str()).collect();
+            let regions: Vec<&str> = request.regions.iter().copied().filter(|name| !name.is_empty()).collect();
+            let missing: Vec<String> =
+                request.missing.iter().map(|part| messages.text(format!("part-{part}"))).collect();
+            let openness = messages.text(format!("bearing-{}", request.openness));
+            sheet.write_string_with_format(line, 0, &dossier.name, &cell)?;
+            sheet.write_string_with_format(line, 1, request.group_id, &cell)?;
+            sheet.write_string_with_format(line, 2, clip(&request.representative.text), &cell)?;
+            sheet.write_with_format(line, 3, request.voices.texts as u32, &cell)?;
+            sheet.write_with_format(line, 4, request.voices.senders as u32, &cell)?;
+            sheet.write_string_with_format(line, 5, regions.join(" · "), &cell)?;
+            sheet.write_string_with_format(line, 6, request.theme, &cell)?;
+            sheet.write_string_with_format(line, 7, openness, &cell)?;
+            sheet.write_with_format(line, 8, two_decimals(request.clarity), &number)?;
+            sheet.write_string_with_format(line, 9, missing.join(" · "), &cell)?;
+            sheet.write_string_with_format(line, 10, clip(&others.join(" ")), &cell)?;
+        }
+        sheet.set_freeze_panes(1, 3)?;
+        sheet.autofilter(0, 0, last, BY_INSTITUTION.len() as u16 - 1)?;
+        sheet.set_landscape().set_repeat_rows(0, 0)?.set_print_fit_to_pages(1, 0);
+    }
+    Ok(())
+}
+
+/// The formats of a cell with words, of a score and of a heading.
+fn formats() -> (Format, Format, Format) {
+    let cell = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let number = cell.clone().set_num_format("0.00");
+    let head = Format::new().set_bold().set_text_wrap().set_background_color("#1F4E5F").set_font_color("#FFFFFF");
+    (cell, number, head)
+}
+
 fn fill<'a>(sheet: &mut Worksheet, rows: impl Iterator<Item = Row<'a>>, messages: &Messages) -> Result<(), XlsxError> {
     let mut last = 0;
     let arabic = messages.lang() == Lang::Arabic;
     sheet.set_right_to_left(arabic);
-    let cell = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    let number = cell.clone().set_num_format("0.00");
-    let head = Format::new().set_bold().set_text_wrap().set_background_color("#1F4E5F").set_font_color("#FFFFFF");
+    let (cell, number, head) = formats();
     for (column, (name, width)) in COLUMNS.iter().zip(WIDTHS).enumerate() {
         let column = column as u16;
         sheet.set_column_width(column, width)?;

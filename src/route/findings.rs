@@ -7,7 +7,10 @@
 use std::ops::Range;
 
 use crate::contribution::{Field, Span};
+use crate::meaning::glossary::{Glossary, Mention};
 use crate::screen::reading::alike;
+use crate::text::arabizi::{self, skeleton};
+use crate::text::language::detect;
 use crate::text::{Token, TokenKind};
 
 use super::registry::{Registry, law_key};
@@ -21,6 +24,8 @@ pub(super) enum Role {
     Named,
     /// Something that the body does.
     Competence,
+    /// A word of its field, in everyday language.
+    Field,
     /// A word that points its way and is not enough.
     Hint,
     /// Something that is not the body's, though it is said with the same words.
@@ -34,6 +39,7 @@ impl Role {
             Role::Law => "law",
             Role::Named => "named",
             Role::Competence => "competence",
+            Role::Field => "field",
             Role::Hint => "hint",
             Role::Against => "against",
         }
@@ -49,19 +55,27 @@ pub(super) struct Finding<'a> {
     pub(super) field: Field,
     pub(super) span: Span,
     /// Tokens of the field.
-    tokens: Range<usize>,
+    pub(super) tokens: Range<usize>,
     /// Below zero for [`Role::Against`].
     pub(super) points: f64,
     /// After a marker: somebody who gains, helps or is addressed.
-    aside: bool,
+    pub(super) aside: bool,
     /// The phrase or law of the registry.
     pub(super) matched: &'a str,
+}
+
+impl Finding<'_> {
+    /// Whether it leaves little doubt: a law or the body's name, not beside the point.
+    pub(super) fn is_certain(&self) -> bool {
+        matches!(self.role, Role::Law | Role::Named) && !self.aside && self.field == Field::Text
+    }
 }
 
 /// Everything in `tokens`, the tokens of `content`, that speaks of a body, by place.
 pub(super) fn find<'a>(content: &str, tokens: &[Token], field: Field, registry: &'a Registry) -> Vec<Finding<'a>> {
     let mut found = phrases(content, tokens, field, registry);
     found.extend(laws(tokens, field, registry));
+    found.extend(subjects(content, tokens, field, registry));
     drop_denied(&mut found);
     weaken_inside(&mut found, registry.weights.points.inside);
     keep_one_a_place(&mut found);
@@ -129,6 +143,47 @@ fn laws<'a>(tokens: &[Token], field: Field, registry: &'a Registry) -> Vec<Findi
     found
 }
 
+/// What the text is about, by the concepts of the glossary: a word of it in any language, or in Arabic in Latin letters.
+fn subjects<'a>(content: &str, tokens: &[Token], field: Field, registry: &'a Registry) -> Vec<Finding<'a>> {
+    let glossary = Glossary::embedded();
+    let mut mentions = glossary.mentions(tokens);
+    if mentions.is_empty() && detect(content).arabizi {
+        mentions = in_latin_letters(tokens, glossary);
+    }
+    let mut found = Vec::new();
+    for mention in mentions {
+        let span = Span::new(tokens[mention.tokens.start].span.start, tokens[mention.tokens.end - 1].span.end);
+        for concept in &mention.concepts {
+            let bodies = registry.subjects.get(concept).map_or(&[][..], Vec::as_slice);
+            found.extend(bodies.iter().map(|&(institution, weight)| Finding {
+                institution,
+                role: Role::Field,
+                field,
+                span,
+                tokens: mention.tokens.clone(),
+                points: registry.weights.points.field * weight,
+                aside: false,
+                matched: "",
+            }));
+        }
+    }
+    found
+}
+
+/// Concepts of words of Arabic in Latin letters, which no form of the glossary has.
+fn in_latin_letters(tokens: &[Token], glossary: &Glossary) -> Vec<Mention> {
+    let of = |(at, token): (usize, &Token)| {
+        let consonants = skeleton(&token.form);
+        let concepts = match consonants.chars().count() >= arabizi::SHORTEST {
+            true => glossary.of_skeleton(&consonants).to_vec(),
+            false => Vec::new(),
+        };
+        (!concepts.is_empty()).then_some(Mention { tokens: at..at + 1, concepts })
+    };
+    let latin = |token: &Token| token.form.starts_with(|c: char| c.is_ascii_alphanumeric());
+    tokens.iter().enumerate().filter(|(_, token)| latin(token)).filter_map(of).collect()
+}
+
 fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }
@@ -180,7 +235,8 @@ pub(super) fn speaks_of_local(found: &[Finding], registry: &Registry) -> bool {
 /// Whether a finding counts less where a local authority is spoken of: the bodies that set rules for all step back then,
 /// since the budget and the petitions of a commune are first of all its own. A law and a name still decide.
 pub(super) fn steps_back(finding: &Finding, registry: &Registry) -> bool {
-    matches!(finding.role, Role::Competence | Role::Hint) && registry.institutions[finding.institution].horizontal
+    matches!(finding.role, Role::Competence | Role::Field | Role::Hint)
+        && registry.institutions[finding.institution].horizontal
 }
 
 /// Of one body's findings that overlap, keeps the weightiest; of equals the longer, then the first.

@@ -1,11 +1,17 @@
 //! Proposals -> the public bodies that should answer them, best first, each with its reasons.
 //!
-//! What a text says is looked up in the [`Registry`]: numbers of laws, bodies named, phrases of what each body does.
-//! Every finding is worth some points; the points of a body add up, each further finding counting less
-//! (`findings` says what a finding is worth, `models/institutions/routing.toml` holds the figures). Where no body
-//! gathers more points than the answer "none" stands for, that answer comes first.
+//! - `registry`: what each body is and does
+//! - `findings`: what a text says is looked up in the registry: numbers of laws, bodies named, phrases of what each body does,
+//!   everyday words of its field. Every finding is worth some points (`models/institutions/routing.toml`); the points of a body
+//!   add up, each further finding counting less
+//! - `meaning`: how near a text is to each body by what it means
+//! - `ranking`: points and nearness to the chance that a body, or the answer "none", is right
+//! - [`learn`]: labelled proposals to what `meaning` and `ranking` know
 
 mod findings;
+pub mod learn;
+mod meaning;
+mod ranking;
 mod registry;
 #[cfg(test)]
 mod tests;
@@ -20,13 +26,17 @@ use crate::contribution::{Channel, Contribution, Evidence, Field, Kind, named};
 use crate::text::{Token, analyze};
 
 use findings::{Finding, Role};
+use meaning::{Meanings, Words};
 pub use registry::{Institution, MODELS, Name, Registry, RegistryError};
 
 /// The most bodies that are named for one proposal.
 const LONGEST: usize = 4;
 
 /// A body less likely than this is named only where it comes first.
-const LEAST: f32 = 0.1;
+const LEAST: f64 = 0.1;
+
+/// The same for a body for which only the meaning of the text speaks; beside the answer "none" it is not named.
+const LEAST_BY_MEANING: f64 = 0.25;
 
 /// The most reasons that are given for one body.
 const REASONS: usize = 8;
@@ -66,10 +76,20 @@ pub struct Route {
 /// Problems and outcomes get no row.
 pub fn route(contributions: &[Contribution], registry: &Registry) -> Vec<Route> {
     let headings = headings(contributions);
-    contributions
-        .par_iter()
-        .filter(|contribution| contribution.kind == Kind::Proposal)
-        .flat_map_iter(|contribution| routes_of(contribution, &headings, registry))
+    let proposals: Vec<&Contribution> = contributions.iter().filter(|one| one.kind == Kind::Proposal).collect();
+    let found: Vec<Vec<Candidate>> =
+        proposals.par_iter().map(|proposal| gathered(proposal, &headings, registry)).collect();
+    let meanings = Meanings::new(proposals.iter().map(|proposal| proposal.text.as_str()), &registry.fields);
+    let ranked: Vec<Vec<(Candidate, f64)>> = (proposals.par_iter().zip(found))
+        .map(|(proposal, found)| ranked(proposal, found, &meanings, registry))
+        .collect();
+    let unexplained = |(_, ranked): &(&&Contribution, &Vec<(Candidate, f64)>)| {
+        ranked.iter().any(|(one, _)| one.is_unfound() && one.institution != registry.none)
+    };
+    let texts = proposals.iter().zip(&ranked).filter(unexplained).map(|(proposal, _)| proposal.text.as_str());
+    let words = Words::new(texts, &registry.fields);
+    (proposals.par_iter().zip(ranked))
+        .flat_map_iter(|(proposal, ranked)| routes_of(proposal, ranked, &words, registry))
         .collect()
 }
 
@@ -85,53 +105,136 @@ fn headings(contributions: &[Contribution]) -> FxHashMap<&str, Vec<Token>> {
 }
 
 /// A body with the points that it gathered.
+#[derive(Debug, Clone)]
 struct Candidate {
     institution: usize,
+    /// Of laws, names, what the body does, hints, and as a body that works with the leading one.
     points: f64,
+    /// Of everyday words of its field.
+    field: f64,
+    /// A law or its name speaks for it.
+    certain: bool,
+    /// How near the text is to it by what it means; 0 where that is not known.
+    meaning: f64,
     reason: Vec<Evidence>,
+}
+
+impl Candidate {
+    /// Whether no words speak for it.
+    fn is_unfound(&self) -> bool {
+        self.reason.is_empty()
+    }
+
+    fn unfound(institution: usize) -> Self {
+        Candidate { institution, points: 0.0, field: 0.0, certain: false, meaning: 0.0, reason: Vec::new() }
+    }
+}
+
+/// Every body that the words of a proposal or its headings speak for, most points first.
+fn gathered(
+    contribution: &Contribution,
+    headings: &FxHashMap<&str, Vec<Token>>,
+    registry: &Registry,
+) -> Vec<Candidate> {
+    let mut candidates = candidates(contribution, headings, registry);
+    associate(&mut candidates, contribution.date.as_deref(), registry);
+    candidates
+}
+
+/// Where no words speak for any body, those that a text is nearest to by what it means are candidates, so many of them.
+const NEAREST: usize = 4;
+
+/// The candidates with what the meaning says of each, and the answer that no body is competent.
+fn with_meaning(mut candidates: Vec<Candidate>, meaning: &[(usize, f64)], registry: &Registry) -> Vec<Candidate> {
+    let mut nearest: Vec<(usize, f64)> = meaning.iter().copied().filter(|(body, _)| *body != registry.none).collect();
+    nearest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    nearest.truncate(if candidates.is_empty() { NEAREST } else { 0 });
+    for body in nearest.into_iter().map(|(body, _)| body).chain([registry.none]) {
+        if candidates.iter().all(|candidate| candidate.institution != body) {
+            candidates.push(Candidate::unfound(body));
+        }
+    }
+    let near = |body: usize| meaning.iter().find(|(other, _)| *other == body).map_or(0.0, |(_, near)| *near);
+    candidates.iter_mut().for_each(|candidate| candidate.meaning = near(candidate.institution));
+    candidates
+}
+
+/// Words that are shown for a body that the meaning alone speaks for.
+const MEANING_WORDS: usize = 2;
+
+/// The bodies that are named for a proposal, the likeliest first, with their chances.
+fn ranked(
+    contribution: &Contribution,
+    found: Vec<Candidate>,
+    meanings: &Meanings<'_>,
+    registry: &Registry,
+) -> Vec<(Candidate, f64)> {
+    let meaning = meanings.of(&contribution.text);
+    let mut candidates = with_meaning(found, meaning.as_deref().unwrap_or_default(), registry);
+    candidates.retain(|one| registry.in_office(one.institution, contribution.date.as_deref()) == one.institution);
+    let chances = registry.ranking.chances(&candidates, registry.none, meaning.is_some());
+    let mut ranked: Vec<(Candidate, f64)> = candidates.into_iter().zip(chances).collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.institution.cmp(&b.0.institution)));
+    ministry_first(&mut ranked, registry);
+    ranked.truncate(LONGEST);
+    let best = ranked[0].0.institution;
+    ranked.retain(|(one, chance)| {
+        let least = match one.is_unfound() && one.institution != registry.none {
+            true if best == registry.none => f64::INFINITY,
+            true => LEAST_BY_MEANING,
+            false => LEAST,
+        };
+        one.institution == best || *chance >= least
+    });
+    ranked
+}
+
+/// The ministry that answers for the likeliest body goes before it, where the text does not name that body.
+fn ministry_first(ranked: &mut [(Candidate, f64)], registry: &Registry) {
+    let (first, chance) = (&ranked[0].0, ranked[0].1);
+    let Some(ministry) = registry.under[first.institution].filter(|_| !first.certain) else { return };
+    if let Some(at) = ranked.iter().position(|(one, _)| one.institution == ministry) {
+        ranked[at].1 = chance;
+        ranked[..=at].rotate_right(1);
+    }
 }
 
 fn routes_of(
     contribution: &Contribution,
-    headings: &FxHashMap<&str, Vec<Token>>,
+    ranked: Vec<(Candidate, f64)>,
+    words: &Words<'_>,
     registry: &Registry,
-) -> impl Iterator<Item = Route> {
-    let mut candidates = candidates(contribution, headings, registry);
-    associate(&mut candidates, contribution.date.as_deref(), registry);
-    let best = candidates.first().map_or(0.0, |first| first.points);
-    let chance = registry.weights.points.chance(best);
-    let none = registry.weights.points.none;
-    if best < 2.0 * none {
-        candidates.push(Candidate { institution: registry.none, points: none, reason: Vec::new() });
-        rank(&mut candidates);
-    }
-    candidates.truncate(LONGEST);
-    let routes: Vec<Route> = candidates
-        .into_iter()
-        .zip(1..)
-        .map(|(candidate, rank)| {
-            let institution = &registry.institutions[candidate.institution];
-            let name = institution.name_on(contribution.date.as_deref());
-            let is_none = candidate.institution == registry.none;
-            let score = if is_none { 1.0 - chance } else { chance * candidate.points / best };
-            Route {
-                contribution_id: contribution.id.clone(),
-                rank,
-                institution_id: institution.id.clone(),
-                institution_ar: name.ar.clone(),
-                institution_fr: name.fr.clone(),
-                score: score as f32,
-                reason: candidate.reason,
-            }
-        })
-        .filter(|route| route.rank == 1 || route.score >= LEAST)
-        .collect();
-    routes.into_iter()
+) -> Vec<Route> {
+    let text = contribution.text.as_str();
+    let route = |(rank, (candidate, chance)): (u32, (Candidate, f64))| {
+        let institution = &registry.institutions[candidate.institution];
+        let name = institution.name_on(contribution.date.as_deref());
+        let mut reason = candidate.reason;
+        if reason.is_empty() && candidate.institution != registry.none {
+            let spans = words.nearest(text, candidate.institution, MEANING_WORDS).into_iter();
+            reason.extend(spans.map(|span| Evidence::in_text("meaning", text, span)));
+        }
+        Route {
+            contribution_id: contribution.id.clone(),
+            rank,
+            institution_id: institution.id.clone(),
+            institution_ar: name.ar.clone(),
+            institution_fr: name.fr.clone(),
+            score: chance as f32,
+            reason,
+        }
+    };
+    let mut routes: Vec<Route> = (1..).zip(ranked).map(route).collect();
+    // A body beside the first that nothing can be quoted for is not named.
+    routes.retain(|route| route.rank == 1 || !route.reason.is_empty() || route.institution_id == "none");
+    (1..).zip(&mut routes).for_each(|(rank, route)| route.rank = rank);
+    routes
 }
 
 /// Most points first; of equals the one that the registry names first.
 fn rank(candidates: &mut [Candidate]) {
-    candidates.sort_by(|a, b| b.points.total_cmp(&a.points).then(a.institution.cmp(&b.institution)));
+    let points = |one: &Candidate| one.points + one.field;
+    candidates.sort_by(|a, b| points(b).total_cmp(&points(a)).then(a.institution.cmp(&b.institution)));
 }
 
 /// Every body that anything speaks for, best first.
@@ -141,6 +244,7 @@ fn candidates(
     registry: &Registry,
 ) -> Vec<Candidate> {
     let mut found = everything(contribution, headings, registry);
+    found.extend(for_ministries(&found, registry));
     for finding in &mut found {
         finding.institution = registry.in_office(finding.institution, contribution.date.as_deref());
     }
@@ -149,10 +253,16 @@ fn candidates(
     let mut candidates: Vec<Candidate> = found
         .chunk_by(|a, b| a.institution == b.institution)
         .filter_map(|findings| {
-            let points = sum(findings, registry.weights.points.further);
-            (points > 0.0).then(|| Candidate {
+            let further = registry.weights.points.further;
+            let (of_field, others): (Vec<&Finding<'_>>, Vec<_>) =
+                findings.iter().partition(|finding| finding.role == Role::Field);
+            let (points, field) = (sum(&others, further), sum(&of_field, further));
+            (points + field > 0.0).then(|| Candidate {
                 institution: findings[0].institution,
-                points,
+                points: points.max(0.0),
+                field: field + points.min(0.0),
+                certain: findings.iter().any(Finding::is_certain),
+                meaning: 0.0,
                 reason: findings
                     .iter()
                     .take(REASONS)
@@ -163,6 +273,16 @@ fn candidates(
         .collect();
     rank(&mut candidates);
     candidates
+}
+
+/// What bodies under a ministry do, as findings of the ministry, which answers for them.
+fn for_ministries<'a>(found: &[Finding<'a>], registry: &Registry) -> Vec<Finding<'a>> {
+    let done = found.iter().filter(|finding| matches!(finding.role, Role::Competence | Role::Field | Role::Hint));
+    done.filter_map(|finding| {
+        let institution = registry.under[finding.institution]?;
+        Some(Finding { institution, points: finding.points * registry.weights.points.under, ..finding.clone() })
+    })
+    .collect()
 }
 
 /// What text and headings say, weighed against each other: a heading helps where the text alone does not tell.
@@ -202,7 +322,7 @@ fn everything<'a>(
 
 /// The points of one body's findings, weightiest first: each further one for it counts `further` times less than the
 /// one before, each one against it counts in full.
-fn sum(findings: &[Finding], further: f64) -> f64 {
+fn sum(findings: &[&Finding<'_>], further: f64) -> f64 {
     let mut share = 1.0;
     let mut total = 0.0;
     for finding in findings {
@@ -220,7 +340,7 @@ fn sum(findings: &[Finding], further: f64) -> f64 {
 /// lead by that.
 fn associate(candidates: &mut Vec<Candidate>, date: Option<&str>, registry: &Registry) {
     let Some(lead) = candidates.first() else { return };
-    let (institution, most) = (lead.institution, lead.points);
+    let (institution, most) = (lead.institution, lead.points + lead.field);
     let share = most * registry.weights.points.associated;
     let id = &registry.institutions[institution].id;
     let reason: Vec<Evidence> = (lead.reason.iter())
@@ -237,7 +357,9 @@ fn associate(candidates: &mut Vec<Candidate>, date: Option<&str>, registry: &Reg
                 candidate.reason.extend(reason.iter().cloned());
                 candidate.reason.truncate(REASONS);
             }
-            None => candidates.push(Candidate { institution: associated, points: share, reason: reason.clone() }),
+            None => {
+                candidates.push(Candidate { points: share, reason: reason.clone(), ..Candidate::unfound(associated) })
+            }
         }
     }
     rank(&mut candidates[1..]);
@@ -254,5 +376,6 @@ fn evidence(finding: &Finding, contribution: &Contribution, registry: &Registry)
         Role::Named => registry.institutions[finding.institution].id.as_str(),
         _ => finding.matched,
     };
-    Evidence::in_field(role, finding.field, content, finding.span).matching(matched)
+    let evidence = Evidence::in_field(role, finding.field, content, finding.span);
+    if matched.is_empty() { evidence } else { evidence.matching(matched) }
 }

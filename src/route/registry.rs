@@ -8,12 +8,15 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use thiserror::Error;
 
+use crate::meaning::glossary::{ConceptId, Glossary};
 use crate::screen::reading::words_by_stem;
 use crate::text::phrase::PhraseSet;
 use crate::text::{analyze, fold};
 
 use super::Answer;
 use super::findings::Role;
+use super::meaning::Fields;
+use super::ranking::Ranking;
 
 /// The files of the registry: name under `models/`, content.
 pub const MODELS: &[(&str, &str)] = &[
@@ -22,11 +25,23 @@ pub const MODELS: &[(&str, &str)] = &[
     ("institutions/constitutional.toml", include_str!("../../models/institutions/constitutional.toml")),
     ("institutions/agencies.toml", include_str!("../../models/institutions/agencies.toml")),
     ("institutions/local.toml", include_str!("../../models/institutions/local.toml")),
-    ("institutions/routing.toml", include_str!("../../models/institutions/routing.toml")),
+    (WEIGHTS, include_str!("../../models/institutions/routing.toml")),
+    (SUBJECTS, include_str!("../../models/institutions/subjects.tsv")),
+    (RANKING, include_str!("../../models/institutions/ranking.toml")),
+    (MEANING, include_str!("../../models/institutions/meaning.tsv")),
+    (EVERYDAY, include_str!("../../models/institutions/everyday.tsv")),
 ];
 
 /// The file of weights and markers among the files of the registry.
 const WEIGHTS: &str = "institutions/routing.toml";
+/// Concepts of the glossary and the bodies whose field they are of.
+const SUBJECTS: &str = "institutions/subjects.tsv";
+/// Everyday words of the field of each body.
+const EVERYDAY: &str = "institutions/everyday.tsv";
+
+/// Learned: the weights of what speaks for a body, and which way each lies among the vectors of the encoder.
+const RANKING: &str = "institutions/ranking.toml";
+const MEANING: &str = "institutions/meaning.tsv";
 
 /// What is wrong with the files of a registry.
 #[derive(Debug, Error, PartialEq)]
@@ -110,6 +125,33 @@ pub struct Competences {
     pub en: Vec<String>,
 }
 
+/// What a kind of fact of the registry rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FactSource {
+    /// `names`, `competences`, `laws`, `life` (first and last day, successor).
+    pub fact: String,
+    /// The public text, in English.
+    pub text: String,
+}
+
+/// The same sentences in Arabic and in French, in the same order.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sentences {
+    /// In Arabic.
+    pub ar: Vec<String>,
+    /// In French.
+    pub fr: Vec<String>,
+}
+
+impl Sentences {
+    /// In one of the two languages.
+    pub fn in_language(&self, arabic: bool) -> &[String] {
+        if arabic { &self.ar } else { &self.fr }
+    }
+}
+
 /// A public body, as `models/institutions/` describes it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -118,6 +160,9 @@ pub struct Institution {
     pub id: String,
     /// The article, law or decree that sets what it does.
     pub basis: String,
+    /// For each kind of fact below, the public text that it rests on.
+    #[serde(default)]
+    pub sources: Vec<FactSource>,
     /// It stands for the local level.
     #[serde(default)]
     pub local: bool,
@@ -153,6 +198,11 @@ pub struct Institution {
     /// Bodies that usually work with it.
     #[serde(default)]
     pub associated: Vec<String>,
+    /// The ministry that answers for it: it leads where the text does not name the body itself.
+    pub under: Option<String>,
+    /// What people often ask of it and is not its task, each with who is competent instead.
+    #[serde(default)]
+    pub not_for: Sentences,
 }
 
 impl Institution {
@@ -163,6 +213,12 @@ impl Institution {
             _ => true,
         };
         self.names.iter().rev().find(holds).unwrap_or(&self.names[0])
+    }
+
+    /// Its present name, in Arabic or in French.
+    pub fn title(&self, arabic: bool) -> &str {
+        let name = self.name_on(None);
+        if arabic { &name.ar } else { &name.fr }
     }
 
     fn lives_on(&self, date: Option<&str>) -> bool {
@@ -183,6 +239,7 @@ pub(super) struct Points {
     pub(super) related_law: f64,
     pub(super) named: f64,
     pub(super) competence: f64,
+    pub(super) field: f64,
     pub(super) hint: f64,
     pub(super) against: f64,
     pub(super) heading: f64,
@@ -196,15 +253,7 @@ pub(super) struct Points {
     pub(super) later: f64,
     pub(super) further: f64,
     pub(super) associated: f64,
-    pub(super) none: f64,
-    slope: f64,
-}
-
-impl Points {
-    /// How likely a body of so many points is a right answer: one half where it has as many as the answer "none".
-    pub(super) fn chance(&self, points: f64) -> f64 {
-        1.0 / (1.0 + (-self.slope * (points - self.none)).exp())
-    }
+    pub(super) under: f64,
 }
 
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -247,14 +296,20 @@ pub struct Registry {
     pub(super) none: usize,
     /// For each body the bodies that work with it.
     pub(super) associated: Vec<Vec<usize>>,
+    /// For each body the ministry that answers for it.
+    pub(super) under: Vec<Option<usize>>,
     /// For each body who does its work outside its life.
     successor: Vec<Option<usize>>,
     pub(super) phrases: PhraseSet,
     /// One a phrase of `phrases`.
     pub(super) entries: Vec<Entry>,
     pub(super) laws: FxHashMap<(u32, u32), Vec<Entry>>,
+    /// For concepts of the glossary the bodies whose field they are of, with a share from 0 to 1.
+    pub(super) subjects: FxHashMap<ConceptId, Vec<(usize, f64)>>,
     pub(super) markers: PhraseSet,
     pub(super) weights: Weights,
+    pub(super) ranking: Ranking,
+    pub(super) fields: Fields,
 }
 
 impl Registry {
@@ -269,9 +324,18 @@ impl Registry {
     pub fn parse(files: &[(&str, &str)]) -> Result<Registry, RegistryError> {
         let mut institutions = Vec::new();
         let mut weights = None;
+        let (mut subjects, mut everyday, mut meaning, mut ranking) = ("", "", "", None);
         for &(file, content) in files {
             if file == WEIGHTS {
                 weights = Some(read::<Weights>(file, content)?);
+            } else if file == RANKING {
+                ranking = Some(read::<Ranking>(file, content)?).filter(Ranking::is_whole);
+            } else if file == MEANING {
+                meaning = content;
+            } else if file == SUBJECTS {
+                subjects = content;
+            } else if file == EVERYDAY {
+                everyday = content;
             } else {
                 institutions.extend(read::<File>(file, content)?.institution);
             }
@@ -286,16 +350,36 @@ impl Registry {
             index.get(other.as_str()).copied().ok_or_else(unknown)
         };
         let mut associated = Vec::new();
+        let mut under = Vec::new();
         let mut successor = Vec::new();
         for body in &institutions {
             associated.push(body.associated.iter().map(|other| to(&body.id, other)).collect::<Result<_, _>>()?);
+            under.push(body.under.as_ref().map(|other| to(&body.id, other)).transpose()?);
             successor.push(body.successor.as_ref().map(|other| to(&body.id, other)).transpose()?);
         }
-        let entries = entries(&institutions, &weights.points)?;
+        let ranking = ranking.ok_or(RegistryError::Missing(RANKING))?;
+        let fields = Fields::read(meaning, &index).ok_or(RegistryError::Missing(MEANING))?;
+        let mut entries = entries(&institutions, &weights.points)?;
+        entries.extend(everyday_words(everyday, &index, &weights.points)?);
+        let subjects = subjects_of(subjects, &index)?;
         let phrases = PhraseSet::new(entries.iter().map(|entry| &entry.pattern));
         let laws = laws(&institutions, &weights.points)?;
         let markers = PhraseSet::new(&weights.markers.aside);
-        Ok(Registry { institutions, none, associated, successor, phrases, entries, laws, markers, weights })
+        Ok(Registry {
+            institutions,
+            none,
+            associated,
+            under,
+            successor,
+            phrases,
+            entries,
+            laws,
+            subjects,
+            markers,
+            weights,
+            ranking,
+            fields,
+        })
     }
 
     /// The body of that id.
@@ -397,6 +481,7 @@ fn entries(institutions: &[Institution], points: &Points) -> Result<Vec<Entry>, 
             let points = match role {
                 Role::Law | Role::Named => points.named,
                 Role::Competence => points.competence * rarity.weight(&words),
+                Role::Field => points.field,
                 Role::Hint => points.hint * rarity.weight(&words),
                 Role::Against => -points.against,
             };
@@ -420,6 +505,51 @@ fn entries(institutions: &[Institution], points: &Points) -> Result<Vec<Entry>, 
     Ok(entries)
 }
 
+/// The cells of a table, tab-separated after one line of header; lines that begin with `#` are comments.
+fn cells(content: &str) -> impl Iterator<Item = Vec<&str>> {
+    content.lines().filter(|line| !line.starts_with('#')).skip(1).map(|line| line.split('\t').collect())
+}
+
+/// The words of `everyday.tsv`: body, language, words between `|`. A word of several bodies says less of each.
+fn everyday_words(content: &str, index: &BTreeMap<&str, usize>, points: &Points) -> Result<Vec<Entry>, RegistryError> {
+    let mut words_of: Vec<(usize, &str)> = Vec::new();
+    for row in cells(content).filter(|row| row.len() == 3) {
+        let unknown = || RegistryError::Unknown { id: EVERYDAY.to_owned(), other: row[0].to_owned() };
+        let institution = *index.get(row[0]).ok_or_else(unknown)?;
+        words_of
+            .extend(row[2].split('|').map(str::trim).filter(|word| !word.is_empty()).map(|word| (institution, word)));
+    }
+    let mut bodies: BTreeMap<String, usize> = BTreeMap::new();
+    words_of.iter().for_each(|(_, word)| *bodies.entry(fold(word)).or_default() += 1);
+    let entry = |(institution, word): (usize, &str)| Entry {
+        institution,
+        role: Role::Field,
+        points: points.field / bodies[&fold(word)] as f64,
+        pattern: word.to_owned(),
+        text: String::new(),
+        words: words_by_stem(word),
+        acronym: false,
+    };
+    Ok(words_of.into_iter().map(entry).collect())
+}
+
+/// The rows of `subjects.tsv`: concept of the glossary, body, share.
+fn subjects_of(
+    content: &str,
+    index: &BTreeMap<&str, usize>,
+) -> Result<FxHashMap<ConceptId, Vec<(usize, f64)>>, RegistryError> {
+    let glossary = Glossary::embedded();
+    let mut subjects: FxHashMap<ConceptId, Vec<(usize, f64)>> = FxHashMap::default();
+    for row in cells(content).filter(|row| row.len() == 3) {
+        let unknown = |other: &str| RegistryError::Unknown { id: SUBJECTS.to_owned(), other: other.to_owned() };
+        let concept = glossary.id(row[0]).ok_or_else(|| unknown(row[0]))?;
+        let institution = *index.get(row[1]).ok_or_else(|| unknown(row[1]))?;
+        let share: f64 = row[2].trim().parse().map_err(|_| unknown(row[2]))?;
+        subjects.entry(concept).or_default().push((institution, share));
+    }
+    Ok(subjects)
+}
+
 /// What Arabic joins before a word.
 const JOINED: [&str; 15] = ["", "ال", "و", "ب", "ل", "ف", "وال", "بال", "لل", "فال", "كال", "ول", "وب", "ولل", "وبال"];
 
@@ -435,7 +565,7 @@ fn forms(phrase: &str) -> Vec<String> {
 }
 
 /// A phrase without the signs of its notation.
-fn shown(phrase: &str) -> String {
+pub(super) fn shown(phrase: &str) -> String {
     let words = phrase.split_whitespace().filter(|&word| word != "*");
     words.map(|word| word.trim_start_matches(['=', '~'])).collect::<Vec<_>>().join(" ")
 }

@@ -26,6 +26,14 @@ fn the_embedded_registry_is_sound() {
         assert!(days.is_sorted(), "{}: names out of order", body.id);
         assert_eq!(body.from.is_some() || body.to.is_some(), body.successor.is_some(), "{}", body.id);
     }
+    for body in registry.institutions.iter().filter(|body| body.id != "none") {
+        let facts: Vec<&str> = body.sources.iter().map(|source| source.fact.as_str()).collect();
+        assert!(facts.contains(&"names") && facts.contains(&"competences"), "{}: {facts:?}", body.id);
+        assert!(body.laws.is_empty() && body.related_laws.is_empty() || facts.contains(&"laws"), "{}", body.id);
+        assert!(body.sources.iter().all(|source| !source.text.is_empty()), "{}", body.id);
+        let not_for = &body.not_for;
+        assert!(!not_for.ar.is_empty() && not_for.ar.len() == not_for.fr.len(), "{}: what it is not for", body.id);
+    }
     for id in ["commune", "province", "region", "none"] {
         assert!(registry.get(id).is_some());
     }
@@ -44,11 +52,12 @@ fn no_phrase_is_a_single_short_stem_or_starts_with_a_gap() {
 
 #[test]
 fn a_broken_registry_is_refused_with_the_reason() {
-    let weights = MODELS.iter().find(|(file, _)| file.ends_with("routing.toml")).copied().unwrap();
+    let given = |name: &str| MODELS.iter().find(|(file, _)| file.ends_with(name)).copied().unwrap();
+    let (weights, ranking) = (given("routing.toml"), given("ranking.toml"));
     let error = |extra: &str| {
         let none = "[[institution]]\nid = \"none\"\nbasis = \"\"\nnames = [{ ar = \"ا\", fr = \"a\", en = \"a\" }]\n";
         let file = format!("{none}{extra}");
-        Registry::parse(&[weights, ("institutions/x.toml", &file)]).err().map(|error| error.to_string())
+        Registry::parse(&[weights, ranking, ("institutions/x.toml", &file)]).err().map(|error| error.to_string())
     };
     let body = |id: &str, rest: &str| {
         format!(
@@ -189,7 +198,7 @@ fn ranks_scores_and_reasons_hold_together() {
             assert_eq!(route.reason.is_empty(), route.institution_id == "none");
             for reason in &route.reason {
                 assert_eq!(reason.span.slice(text), Some(reason.quote.as_str()));
-                assert!(reason.matched.is_some());
+                assert!(reason.matched.is_some() || reason.role == "field" || reason.role == "meaning");
             }
         }
     }
@@ -211,8 +220,8 @@ fn problems_and_outcomes_get_no_route_and_order_is_kept() {
     assert_eq!(routes, super::route(&contributions, Registry::embedded()));
 }
 
-/// Of the labelled proposals of the test half at least nine in ten must find a right answer first. The floor stands well
-/// under what was measured (86 of 89), to catch a fault and not a word.
+/// Of the labelled proposals of the test topics at least 65 in a hundred must find a right answer first. The floor stands
+/// under what was measured (315 of 456; many of them say little out of their context), to catch a fault and not a word.
 #[test]
 fn the_test_half_of_the_labelled_proposals_is_routed_right() {
     let registry = Registry::embedded();
@@ -230,7 +239,7 @@ fn the_test_half_of_the_labelled_proposals_is_routed_right() {
             right += usize::from(ids.contains(&lead(text).as_str()));
         }
     }
-    assert!(right * 10 >= all * 9, "{right} of {all}");
+    assert!(right * 100 >= all * 65, "{right} of {all}");
 }
 
 #[test]
@@ -252,4 +261,20 @@ proptest::proptest! {
         contribution.section = Some(heading);
         proptest::prop_assert!(!routes(contribution).is_empty());
     }
+}
+
+#[test]
+fn a_ministry_leads_for_a_body_under_it_unless_that_is_named() {
+    assert_eq!(lead("نشر نتائج مراقبة سلامة المواد الغذائية"), "agriculture");
+    let routes = routes(proposal("نشر نتائج مراقبة المواد الغذائية من طرف ONSSA"));
+    let named = |route: &&Route| route.reason.iter().any(|reason| reason.role == "named" && reason.quote == "ONSSA");
+    assert_eq!(routes.iter().find(named).map(|route| route.institution_id.as_str()), Some("onssa"));
+}
+
+#[test]
+fn everyday_words_of_any_language_point_to_a_body() {
+    assert_eq!(lead("السكانير خاسر فالسبيطار"), "health");
+    assert_eq!(lead("Plus de lampadaires dans ma rue"), "commune");
+    let routes = routes(proposal("Plus de lampadaires dans ma rue"));
+    assert!(routes[0].reason.iter().any(|reason| reason.role == "field"), "{:?}", routes[0].reason);
 }

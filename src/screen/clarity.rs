@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::contribution::{Evidence, Field, Span, named};
 use crate::learn::{Side, sigmoid};
+use crate::meaning::glossary::Category;
 use crate::text::{TokenKind, analyze};
 
 use super::models::{List, Models};
@@ -40,6 +41,8 @@ pub const FEATURES: &[(&str, Side)] = &[
     ("object", Side::For),
     ("object-described", Side::For),
     ("object-detailed", Side::For),
+    ("object-known", Side::For),
+    ("objects-known", Side::For),
     ("actor", Side::For),
     ("beneficiary", Side::For),
     ("place", Side::For),
@@ -223,7 +226,7 @@ impl Sheet<'_> {
             let span = self.reading.span(wish);
             self.show("wish", span);
         } else if let (Some(token), true) =
-            (head.token.filter(|&token| has_shape_of_action(self.reading, token, models)), head.actions.is_empty())
+            (head.token.filter(|&token| is_like_an_action(self.reading, token, models)), head.actions.is_empty())
         {
             self.set("action-by-shape", 1.0);
             let span = self.reading.tokens[token].span;
@@ -259,6 +262,12 @@ impl Sheet<'_> {
             self.object = Some(first);
             self.set("object-described", f64::from(u8::from(named.len() >= 2)));
             self.set("object-detailed", f64::from(u8::from(named.len() >= 4)));
+            let known = reading.known.iter().filter(|(tokens, part)| {
+                *part == Category::Thing && tokens.clone().any(|token| named.contains(&token))
+            });
+            let known = known.count();
+            self.set("object-known", f64::from(u8::from(known >= 1)));
+            self.set("objects-known", f64::from(u8::from(known >= 2)));
             let last = named.iter().copied().take_while(|&token| token < first + SHOWN).last().unwrap_or(first);
             self.show("object", reading.span(&(first..last + 1)));
         }
@@ -529,6 +538,12 @@ fn other_parts(reading: &Reading<'_>) -> Vec<Other> {
         }
     }
     other
+}
+
+/// Whether the glossary knows the word as an action, or it has the shape of one.
+fn is_like_an_action(reading: &Reading<'_>, token: usize, models: &Models) -> bool {
+    let known = reading.known.iter().find(|(tokens, _)| tokens.contains(&token)).map(|(_, part)| *part);
+    known == Some(Category::Action) || (known.is_none() && has_shape_of_action(reading, token, models))
 }
 
 /// Whether the word has the shape of an Arabic verbal noun or of a French verb.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::contribution::Span;
+use crate::meaning::glossary::{Category, Glossary};
 use crate::text::{Token, TokenKind, analyze, stem};
 
 use super::models::{Concept, List, Models};
@@ -32,6 +33,8 @@ pub struct Reading<'a> {
     pub hits: Vec<Hit>,
     /// Tokens of the communes, provinces and regions that it names, in text order.
     pub places: Vec<Range<usize>>,
+    /// What the glossary knows of its words: tokens and what part of a request they are, in text order.
+    pub known: Vec<(Range<usize>, Category)>,
     models: &'a Models,
 }
 
@@ -43,7 +46,8 @@ impl<'a> Reading<'a> {
         let joined = tokens.iter_mut().map(|token| take_off_what_is_joined(token, models)).collect();
         let sentence = sentences(text, &tokens);
         let hits = hits(&tokens, &sentence, models);
-        Reading { text, tokens, sentence, joined, hits, places, models }
+        let known = known(&tokens);
+        Reading { text, tokens, sentence, joined, hits, places, known, models }
     }
 
     /// The concept of a hit.
@@ -71,6 +75,13 @@ impl<'a> Reading<'a> {
         let token = &self.tokens[token];
         token.kind == TokenKind::Word && !token.stop && token.form.chars().nth(1).is_some()
     }
+}
+
+/// The mentions of concepts of the glossary; where words may stand for several, the part of a request that the first is.
+fn known(tokens: &[Token]) -> Vec<(Range<usize>, Category)> {
+    let glossary = Glossary::embedded();
+    let mentions = glossary.mentions(tokens).into_iter();
+    mentions.map(|mention| (mention.tokens, glossary.concept(mention.concepts[0]).category)).collect()
 }
 
 /// Gives a token the stem of the word to which و ف ب ل or ك, or the pronoun of an owner, is joined, where no list knows it as

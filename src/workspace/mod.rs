@@ -266,13 +266,14 @@ impl Draft {
     /// Gives every file of the old folder that the draft has not a second name in the draft. Both states then hold
     /// it, so that stopping at any moment loses nothing.
     fn keep_what_is_not_ours(&self) -> Result<(), Error> {
-        const OURS: [&str; 8] = [
+        const OURS: [&str; 9] = [
             "sources",
             "derived",
             "export",
             "register.xlsx",
             "register.csv",
             "register.html",
+            "dossiers.html",
             "themes.html",
             "intake.html",
         ];

@@ -319,6 +319,7 @@ impl Table for FormFields {
             optional_text_column("title", rows, |row| row.title.as_deref()),
             optional_text_column("theme_chosen", rows, |row| row.theme_chosen.as_deref()),
             optional_text_column("submitter_type", rows, |row| row.submitter_type.as_deref()),
+            optional_number_column("sender_row", rows, |row| row.sender_row),
         ];
         DataFrame::new(rows.len(), columns)
     }
@@ -327,11 +328,13 @@ impl Table for FormFields {
         let cells = Cells(frame);
         let (id, title) = (cells.full_text("contribution_id")?, cells.text("title")?);
         let (theme, submitter) = (cells.text("theme_chosen")?, cells.text("submitter_type")?);
+        let sender = cells.numbers("sender_row")?;
         let row = |at: usize| FormFields {
             contribution_id: id[at].clone(),
             title: owned(title[at]),
             theme_chosen: owned(theme[at]),
             submitter_type: owned(submitter[at]),
+            sender_row: sender[at],
         };
         Ok((0..frame.height()).map(row).collect())
     }

@@ -51,6 +51,19 @@ fn rows_become_contributions() {
 }
 
 #[test]
+fn one_person_who_wrote_twice_is_one_sender_and_is_not_named() {
+    let intake = file(
+        "form.csv",
+        "Nom;Email;Téléphone;Proposition\nA;a@example.org;;Publier le budget\nB;;06 00 00 00 03;Ouvrir les réunions\n\
+         A2;A@Example.org;+212600000003;Répondre aux lettres\nC;;0600000003;Afficher les horaires\nD;;;Publier les contrats\n",
+    );
+    let senders: Vec<Option<u32>> = intake.sources[0].form_fields.iter().map(|row| row.sender_row).collect();
+    assert_eq!(senders, [Some(2), Some(3), Some(2), Some(3), None]);
+    let kept = serde_json::to_string(&intake.sources[0].form_fields).unwrap();
+    assert!(!kept.contains("example.org") && !kept.contains("0600000003"), "{kept}");
+}
+
+#[test]
 fn problems_and_outcomes_have_their_columns() {
     let intake = file(
         "form.tsv",
