@@ -10,6 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::consolidate::Consolidation;
 use crate::contribution::{Contribution, Source};
@@ -89,6 +90,16 @@ pub struct Run {
     pub seconds: Vec<(String, f64)>,
     /// Threads that worked.
     pub threads: usize,
+}
+
+impl Run {
+    /// SHA-256 of what the run was made of and what it counted, without the time that it took: two runs with the same
+    /// inputs, settings, models and version have the same.
+    pub fn fingerprint(&self) -> String {
+        let parts = serde_json::json!([self.mujmal, self.settings, self.inputs, self.models, self.counts]);
+        let digest = Sha256::digest(parts.to_string().as_bytes());
+        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 /// A workspace that can be read.
