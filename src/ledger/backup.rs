@@ -54,6 +54,7 @@ fn verified(acts: Vec<Recorded>) -> Verified {
 
 /// Checks the ledger of the workspace in `dir`.
 pub fn verify(dir: &Path) -> Result<Verified, Error> {
+    let promised = store::read_head(dir);
     let acts = check(&dir.join(FILE)).map_err(|error| match error {
         Error::Missing(_) if dir.join(RESTORING).exists() || dir.join(HEAD).exists() => {
             Error::Unfinished(dir.join(FILE))
@@ -61,7 +62,7 @@ pub fn verify(dir: &Path) -> Result<Verified, Error> {
         other => other,
     })?;
     let state = State::of(acts);
-    store::check_head(dir, &state)?;
+    store::check_head(promised, &state)?;
     Ok(Verified { acts: state.len(), head: hex(&state.head()) })
 }
 

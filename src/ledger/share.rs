@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::rules::needs_another;
 use super::state::State;
 
 /// Gives each of `ids`, in order, to the one of `readers` who has least to do and has not read it; of two who have as much
@@ -25,9 +26,11 @@ pub fn share(state: &State, readers: &[&str], ids: &[&str]) -> (Vec<Vec<String>>
     (given, left)
 }
 
-/// New readers for what waits for `person`, shared among `readers`: what a retirement needs. Also what nobody can take.
-pub fn reassign(state: &State, person: &str, readers: &[&str]) -> (Vec<(String, String)>, Vec<String>) {
-    let waiting: Vec<&str> = state.queue(person).iter().map(|item| item.id).collect();
+/// New readers for what waits for `person` and has too few others where `needed` readings are asked for, shared among
+/// `readers`: what a retirement needs. Also what nobody can take.
+pub fn reassign(state: &State, person: &str, readers: &[&str], needed: u32) -> (Vec<(String, String)>, Vec<String>) {
+    let mut waiting: Vec<&str> = state.queue(person).iter().map(|item| item.id).collect();
+    waiting.retain(|id| needs_another(state, id, person, needed));
     let others: Vec<&str> = readers.iter().copied().filter(|reader| *reader != person).collect();
     let (given, left) = share(state, &others, &waiting);
     let new: BTreeMap<String, String> = others

@@ -84,8 +84,10 @@ impl Ledger {
     fn read(dir: &Path, db: Connection, identity: Identity) -> Result<Self, Error> {
         let path = dir.join(FILE);
         let failed = |source| Error::database(&path, source);
+        // Before the acts: another program may write one of each at any moment, the act first.
+        let promised = read_head(dir);
         let state = State::of(load(&db, &path, 0, &chain::START)?);
-        check_head(dir, &state)?;
+        check_head(promised, &state)?;
         let mode: String = db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)).map_err(failed)?;
         if mode != "wal" {
             return Err(Error::ReadOnly(path));
@@ -127,6 +129,11 @@ impl Ledger {
     /// What holds now, as far as this program has read.
     pub fn state(&self) -> &State {
         &self.state
+    }
+
+    /// What holds now, without the ledger.
+    pub fn into_state(self) -> State {
+        self.state
     }
 
     /// Reads what other programs have written since.
@@ -415,8 +422,8 @@ fn identity(_: &Path) -> Identity {
 }
 
 /// Refuses a ledger that has fewer acts than were acknowledged, or others.
-pub(super) fn check_head(dir: &Path, state: &State) -> Result<(), Error> {
-    let Some((number, hash)) = read_head(dir) else { return Ok(()) };
+pub(super) fn check_head(promised: Option<Head>, state: &State) -> Result<(), Error> {
+    let Some((number, hash)) = promised else { return Ok(()) };
     match state.act(number) {
         None if number > 0 => Err(Error::Behind { acknowledged: number, found: state.len() }),
         Some(act) if hex(&act.hash) != hash => Err(Error::Broken { number }),
@@ -424,8 +431,11 @@ pub(super) fn check_head(dir: &Path, state: &State) -> Result<(), Error> {
     }
 }
 
-/// What `ledger.head` says: number and hash. One that cannot be read says nothing.
-fn read_head(dir: &Path) -> Option<(u32, String)> {
+/// Number and hash of an act of which the program said that it was kept.
+pub(super) type Head = (u32, String);
+
+/// What `ledger.head` says. One that cannot be read says nothing.
+pub(super) fn read_head(dir: &Path) -> Option<Head> {
     let text = fs::read_to_string(dir.join(HEAD)).ok()?;
     let (number, hash) = text.trim().split_once(' ')?;
     Some((number.parse().ok()?, hash.to_owned()))

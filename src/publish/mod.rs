@@ -1,7 +1,8 @@
-//! Derived records in, documents out: the register of proposals (XLSX, CSV, HTML), the intake page and
-//! the map of themes.
+//! Derived records in, documents out: the register of proposals (XLSX, CSV, HTML), the intake page,
+//! the map of themes, the workbook to decide in.
 
 pub mod csv;
+pub mod decisions;
 pub mod html;
 pub mod intake;
 pub mod register;

@@ -168,8 +168,10 @@ impl Rules<'_> {
             return Err(Refused::LastAdmin { who: person.to_owned() });
         }
         let waiting: Vec<&str> = self.state.queue(person).iter().map(|item| item.id).collect();
-        let stranded: Vec<&str> =
-            waiting.iter().copied().filter(|id| !reassign.iter().any(|(one, _)| one == id)).collect();
+        let needed = self.world.settings.readings_needed;
+        let stranded =
+            |id: &&str| !reassign.iter().any(|(one, _)| one == id) && needs_another(self.state, id, person, needed);
+        let stranded: Vec<&str> = waiting.iter().copied().filter(stranded).collect();
         if !stranded.is_empty() {
             return Err(Refused::Stranded { who: person.to_owned(), ids: some(&stranded) });
         }
@@ -306,11 +308,24 @@ fn something(ids: &[String], act: &Act) -> Result<(), Refused> {
 }
 
 /// Ids for a message: the first ten.
-pub(super) fn some(ids: &[&str]) -> String {
+pub(crate) fn some(ids: &[&str]) -> String {
     const SHOWN: usize = 10;
     let mut shown = ids.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
     if ids.len() > SHOWN {
         shown.push_str(", …");
     }
     shown
+}
+
+/// Whether a proposal that waits for `person` needs another reader when they leave: there are fewer others who have it or
+/// have read it than readings are needed.
+pub fn needs_another(state: &State, id: &str, person: &str, needed: u32) -> bool {
+    let item = state.item(id);
+    let read = item.readings();
+    let mut others: Vec<&str> = item.readers();
+    others.extend(read.iter().map(|reading| reading.act.who.as_str()));
+    others.retain(|other| *other != person);
+    others.sort_unstable();
+    others.dedup();
+    others.len() < needed.max(1) as usize
 }

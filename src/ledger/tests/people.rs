@@ -48,7 +48,7 @@ fn somebody_who_leaves_strands_nothing() {
     };
     assert!(matches!(committee.refused("admin", leave(&[])), Refused::Stranded { ids, .. } if ids == "p2, p3"));
     assert!(matches!(committee.refused("admin", leave(&[("p2", "r2"), ("p3", "r1")])), Refused::NotAReader { .. }));
-    let (new, left) = reassign(committee.ledger.state(), "r1", &["r1", "r2"]);
+    let (new, left) = reassign(committee.ledger.state(), "r1", &["r1", "r2"], 1);
     assert!(left.is_empty());
     committee.done("admin", Act::Retire { person: "r1".to_owned(), reassign: new });
     let state = committee.ledger.state();
@@ -85,4 +85,18 @@ fn work_is_shared_evenly_and_the_same_each_time() {
     assert!(left.is_empty());
     let (_, left) = share(committee.ledger.state(), &["r1"], &["p6"]);
     assert_eq!(left, ["p6"]);
+}
+
+#[test]
+fn what_enough_others_have_needs_nobody_new() {
+    let mut committee = Committee::new();
+    committee.assign("r1", &["p1", "p2"]);
+    committee.assign("r2", &["p1"]);
+    let ids = |needed| reassign(committee.ledger.state(), "r1", &["chair"], needed).0;
+    let given = |ids: &[&str]| ids.iter().map(|id| ((*id).to_owned(), "chair".to_owned())).collect::<Vec<_>>();
+    assert_eq!(ids(1), given(&["p2"]));
+    assert_eq!(ids(2), given(&["p1", "p2"]));
+    let leave = Act::Retire { person: "r1".to_owned(), reassign: given(&["p2"]) };
+    committee.done("admin", leave);
+    assert_eq!(committee.ledger.state().item("p1").readers(), ["r2"]);
 }
