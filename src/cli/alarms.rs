@@ -20,7 +20,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
     let desk = Desk::open(&arguments.dir)?;
     if let Some(alarm) = &arguments.acknowledge {
         let act = Act::Acknowledge { alarm: alarm.clone() };
-        return desk.to_act(&arguments.who)?.record_and_say(vec![act], context);
+        return desk.into_acting(&arguments.who)?.record_and_say(vec![act], context);
     }
     let found = alarms(&desk.world, desk.state());
     if context.json {

@@ -2,7 +2,6 @@ use std::path::PathBuf;
 
 use super::desk::{Acting, Who};
 use super::{Context, failure::Failure};
-use crate::contribution::Kind;
 use crate::ledger::{Act, Answer, Verdict, words};
 
 /// What is answered.
@@ -97,9 +96,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
     let ids = match &arguments.group {
         None => arguments.ids.clone(),
         Some(group) => {
-            let members = acting.ledger.state().arrangement().members(group, &acting.world);
-            let proposal = |id: &&str| acting.world.get(id).is_some_and(|known| known.kind == Kind::Proposal);
-            let ids: Vec<String> = members.into_iter().filter(proposal).map(str::to_owned).collect();
+            let members = acting.ledger.state().arrangement().proposals(group, &acting.world);
+            let ids: Vec<String> = members.into_iter().map(str::to_owned).collect();
             if ids.is_empty() {
                 return Err(Failure::new("error-unknown-group", &[("id", group)]).usage());
             }

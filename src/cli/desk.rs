@@ -66,7 +66,7 @@ impl Desk {
     }
 
     /// The same, to act.
-    pub fn to_act(self, who: &Who) -> Result<Acting, Failure> {
+    pub fn into_acting(self, who: &Who) -> Result<Acting, Failure> {
         let actor = who.actor()?;
         let ledger = match self.ledger {
             Some(ledger) => ledger,
@@ -86,7 +86,7 @@ pub struct Acting {
 impl Acting {
     /// Opens the workspace in `dir` for `who`.
     pub fn open(dir: &Path, who: &Who) -> Result<Self, Failure> {
-        Desk::open(dir)?.to_act(who)
+        Desk::open(dir)?.into_acting(who)
     }
 
     /// Records all acts or none.

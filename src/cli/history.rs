@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use super::desk::Desk;
 use super::{Context, failure::Failure};
+use crate::ledger::rules::some;
 use crate::ledger::{Act, Recorded};
 
 /// What was done, by whom, when and why
@@ -61,7 +62,10 @@ fn about(act: &Act, context: &Context) -> Vec<String> {
     let mut parts: Vec<String> = match act {
         Act::Person { id, role, .. } => vec![id.clone(), messages.text(format!("role-{role}"))],
         Act::Retire { person, .. } => vec![person.clone()],
-        Act::Assign { reader, ids } | Act::Unassign { reader, ids } => vec![reader.clone(), ids.join(" ")],
+        Act::Assign { reader, ids } | Act::Unassign { reader, ids } => {
+            let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+            vec![reader.clone(), some(&ids)]
+        }
         Act::Merge { into, from, .. } => vec![format!("{} → {into}", from.join(" "))],
         Act::Split { from, members, into, .. } => vec![format!("{from}: {} → {into}", members.join(" "))],
         Act::Move { member, to, .. } => vec![format!("{member} → {to}")],

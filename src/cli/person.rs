@@ -68,7 +68,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
                 let ids = left.join(", ");
                 return Err(crate::ledger::Error::from(Refused::Stranded { who: id.clone(), ids }).into());
             }
-            acting.record_and_say(vec![Act::Retire { person: id.clone(), reassign }], context)
+            acting.record_and_say(vec![Act::Retire { person: id.clone(), reassign, leave: vec![] }], context)
         }
     }
 }

@@ -132,6 +132,9 @@ pub enum Act {
         person: String,
         /// Proposal and its new reader.
         reassign: Vec<(String, String)>,
+        /// Proposals that enough others have; empty until recorded, when the ledger fills it in.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        leave: Vec<String>,
     },
     /// Proposals are given to a reader.
     Assign {
@@ -298,7 +301,9 @@ impl Act {
     pub fn contributions(&self) -> Vec<&str> {
         match self {
             Act::Assign { ids, .. } | Act::Unassign { ids, .. } => ids.iter().map(String::as_str).collect(),
-            Act::Retire { reassign, .. } => reassign.iter().map(|(id, _)| id.as_str()).collect(),
+            Act::Retire { reassign, leave, .. } => {
+                reassign.iter().map(|(id, _)| id).chain(leave).map(String::as_str).collect()
+            }
             Act::Reading { id, .. }
             | Act::Decision { id, .. }
             | Act::Reconcile { id, .. }

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::act::{Act, Tier};
 use super::world::World;
-use crate::contribution::short_id;
+use crate::contribution::{Kind, short_id};
 
 /// What people changed of one tier.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -169,6 +169,13 @@ impl Arrangement {
         let put = |(member, to): &(&String, &String)| changes.follow(to) == group && world.get(member).is_some();
         members.extend(changes.placed.iter().filter(put).map(|(member, _)| member.as_str()));
         members.into_iter().collect()
+    }
+
+    /// Those of the members that are proposals: a decision on the group is one on each of these.
+    pub fn proposals<'a>(&'a self, group: &str, world: &'a World) -> Vec<&'a str> {
+        let mut members = self.members(group, world);
+        members.retain(|id| world.get(id).is_some_and(|known| known.kind == Kind::Proposal));
+        members
     }
 
     /// The groups of a theme now, in the order of ids.

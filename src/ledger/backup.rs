@@ -11,7 +11,7 @@ use super::act::{Recorded, hex};
 use super::chain;
 use super::error::Error;
 use super::state::State;
-use super::store::{self, FILE, HEAD, RESTORING};
+use super::store::{self, FILE, HEAD, Head, RESTORING};
 
 /// What a check found to be right.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -25,8 +25,9 @@ pub struct Verified {
 /// The triggers that keep acts from being changed.
 const TRIGGERS: i64 = 3;
 
-/// Checks the database at `path`: its pages, its triggers, the whole chain. Gives the acts.
-fn check(path: &Path) -> Result<Vec<Recorded>, Error> {
+/// Checks the database at `path`: its pages, its triggers, the whole chain, and that it has the act that was `promised`.
+/// Gives what holds after its acts.
+fn check(path: &Path, promised: Option<Head>) -> Result<State, Error> {
     if !path.is_file() {
         return Err(Error::Missing(path.to_owned()));
     }
@@ -34,7 +35,7 @@ fn check(path: &Path) -> Result<Vec<Recorded>, Error> {
     let damaged = |said: String| Error::Damaged { path: path.to_owned(), said };
     let db = store::connect(path)?;
     // The chain comes first: it can name the act that was changed.
-    let acts = store::load(&db, path, 0, &chain::START)?;
+    let state = State::of(store::load(&db, path, 0, &chain::START)?);
     let said: String = db.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(failed)?;
     if said != "ok" {
         return Err(damaged(said));
@@ -44,31 +45,30 @@ fn check(path: &Path) -> Result<Vec<Recorded>, Error> {
     if triggers != TRIGGERS {
         return Err(damaged("the triggers that keep acts from being changed are missing".to_owned()));
     }
-    Ok(acts)
+    store::check_head(promised, &state)?;
+    store::trust(&db);
+    Ok(state)
 }
 
-fn verified(acts: Vec<Recorded>) -> Verified {
-    let state = State::of(acts);
+fn verified(state: &State) -> Verified {
     Verified { acts: state.len(), head: hex(&state.head()) }
 }
 
 /// Checks the ledger of the workspace in `dir`.
 pub fn verify(dir: &Path) -> Result<Verified, Error> {
+    // Before the acts: another program may write one of each at any moment, the act first.
     let promised = store::read_head(dir);
-    let acts = check(&dir.join(FILE)).map_err(|error| match error {
-        Error::Missing(_) if dir.join(RESTORING).exists() || dir.join(HEAD).exists() => {
-            Error::Unfinished(dir.join(FILE))
+    match check(&dir.join(FILE), promised) {
+        Err(Error::Missing(_)) if dir.join(RESTORING).exists() || dir.join(HEAD).exists() => {
+            Err(Error::Unfinished(dir.join(FILE)))
         }
-        other => other,
-    })?;
-    let state = State::of(acts);
-    store::check_head(promised, &state)?;
-    Ok(Verified { acts: state.len(), head: hex(&state.head()) })
+        found => Ok(verified(&found?)),
+    }
 }
 
 /// Checks a copy that [`backup`] made.
 pub fn verify_file(path: &Path) -> Result<Verified, Error> {
-    check(path).map(verified)
+    Ok(verified(&check(path, None)?))
 }
 
 /// The acts that can be read from the ledger in `dir`, up to the first that does not fit: to see what a damaged ledger
@@ -87,6 +87,7 @@ pub fn backup(dir: &Path, file: &Path) -> Result<Verified, Error> {
     let path = dir.join(FILE);
     verify(dir)?;
     let source = store::connect(&path)?;
+    store::trust(&source);
     let draft = beside(file, ".part");
     let _ = fs::remove_file(&draft);
     let copied = copy(&source, &draft)
@@ -123,13 +124,10 @@ pub struct Restored {
 /// Puts the copy `file` in the place of the ledger in `dir`. The copy is checked before; what was there is kept beside it.
 /// No other program may have the ledger open.
 pub fn restore(dir: &Path, file: &Path) -> Result<Restored, Error> {
-    let acts = check(file)?;
     let (path, draft) = (dir.join(FILE), dir.join(RESTORING));
-    fs::copy(file, &draft).map_err(|source| Error::file(&draft, source))?;
-    store::sync_file(&draft)?;
-    if check(&draft)? != acts {
-        return Err(Error::Damaged { path: draft, said: "the copy changed while it was read".to_owned() });
-    }
+    let state = bring(file, &draft).inspect_err(|_| {
+        let _ = fs::remove_file(&draft);
+    })?;
     let held = close_log(&path)?;
     let kept = put_aside(dir, &path)?;
     for name in [HEAD.to_owned(), format!("{FILE}-wal"), format!("{FILE}-shm")] {
@@ -138,9 +136,20 @@ pub fn restore(dir: &Path, file: &Path) -> Result<Restored, Error> {
     fs::rename(&draft, &path).map_err(|source| Error::file(&path, source))?;
     drop(held);
     store::sync_folder(dir)?;
-    let state = State::of(acts);
     store::write_head(dir, &state);
-    Ok(Restored { now: Verified { acts: state.len(), head: hex(&state.head()) }, kept })
+    Ok(Restored { now: verified(&state), kept })
+}
+
+/// Copies `file` to `draft` and gives what holds in both, which has to be the same.
+fn bring(file: &Path, draft: &Path) -> Result<State, Error> {
+    let state = check(file, None)?;
+    fs::copy(file, draft).map_err(|source| Error::file(draft, source))?;
+    store::sync_file(draft)?;
+    if check(draft, None)?.head() != state.head() {
+        let said = "the copy changed while it was read".to_owned();
+        return Err(Error::Damaged { path: draft.to_owned(), said });
+    }
+    Ok(state)
 }
 
 /// Works the log of the ledger into the file and keeps others from opening it. A ledger that is too damaged for that has no

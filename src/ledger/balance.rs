@@ -80,8 +80,8 @@ pub fn balance(world: &World, state: &State) -> Balance {
             Kind::Proposal => count(&mut balance, id, known, world, state),
         }
     }
-    let gone = |item: &super::Item<'_>| world.get(item.id).is_none();
-    balance.missing = state.items().into_iter().filter(gone).map(|item| item.id.to_owned()).collect();
+    balance.missing = state.ids().filter(|id| world.get(id).is_none()).map(str::to_owned).collect();
+    balance.missing.sort_unstable();
     balance
 }
 

@@ -30,13 +30,13 @@ pub struct Row {
     pub rests_on: String,
     /// Hash of the run.
     pub run: String,
-    /// Hash of the act; of another length only in a damaged ledger.
-    pub hash: Vec<u8>,
+    /// Hash of the act.
+    pub hash: [u8; 32],
 }
 
 impl Row {
     /// The row of an act that follows one with the hash `before`.
-    pub fn new(recorded: &Recorded, before: &[u8]) -> Self {
+    pub fn new(recorded: &Recorded, before: &[u8; 32]) -> Self {
         let json = |done: Result<String, serde_json::Error>| done.expect("acts have only text keys");
         let mut row = Row {
             number: recorded.number,
@@ -46,14 +46,14 @@ impl Row {
             why: recorded.why.clone(),
             rests_on: json(serde_json::to_string(&recorded.rests_on)),
             run: recorded.run.clone(),
-            hash: Vec::new(),
+            hash: START,
         };
-        row.hash = row.digest(before).to_vec();
+        row.hash = row.digest(before);
         row
     }
 
     /// What its hash has to be after an act with the hash `before`.
-    pub fn digest(&self, before: &[u8]) -> [u8; 32] {
+    pub fn digest(&self, before: &[u8; 32]) -> [u8; 32] {
         let mut hash = Sha256::new();
         hash.update(before);
         let number = u64::from(self.number).to_le_bytes();
@@ -65,7 +65,7 @@ impl Row {
         hash.finalize().into()
     }
 
-    fn read(self, before: &[u8], number: u32) -> Result<Recorded, Error> {
+    fn read(self, before: &[u8; 32], number: u32) -> Result<Recorded, Error> {
         let hash = self.digest(before);
         if self.number != number || self.hash != hash {
             return Err(Error::Broken { number });
@@ -87,9 +87,8 @@ impl Row {
 
 /// The acts of `rows`, which follow `after` acts, the last of which has the hash `before`. The first act that does not
 /// fit is the error.
-pub fn read(rows: Vec<Row>, after: u32, before: &[u8]) -> Result<Vec<Recorded>, Error> {
-    let hashes: Vec<Vec<u8>> =
-        std::iter::once(before.to_vec()).chain(rows.iter().map(|row| row.hash.clone())).collect();
+pub fn read(rows: Vec<Row>, after: u32, before: &[u8; 32]) -> Result<Vec<Recorded>, Error> {
+    let hashes: Vec<[u8; 32]> = std::iter::once(*before).chain(rows.iter().map(|row| row.hash)).collect();
     // Collected in order and only then looked at: the first act that is wrong is named, on any number of threads.
     let read: Vec<Result<Recorded, Error>> = rows
         .into_par_iter()

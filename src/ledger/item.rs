@@ -1,7 +1,5 @@
 //! The acts about one contribution -> who has it, how it was read, what was decided.
 
-use std::collections::BTreeSet;
-
 use super::act::{Act, Answer, Recorded, Verdict};
 use super::settings::Settings;
 use super::state::State;
@@ -75,8 +73,8 @@ pub(super) struct Record {
     reopened: Option<u32>,
     redactions: Vec<u32>,
     route: Option<u32>,
-    /// Everybody who ever saved a reading, undone or not: what they have seen they have seen.
-    have_read: BTreeSet<String>,
+    /// Those whose reading was undone: what they have seen they have seen.
+    have_read: Vec<String>,
 }
 
 impl Record {
@@ -93,7 +91,7 @@ impl Record {
             if cancelled[number as usize - 1] == 0 {
                 fresh.apply(number, id, recorded);
             } else if matches!(recorded.act, Act::Reading { .. }) {
-                fresh.have_read.insert(recorded.who.clone());
+                fresh.have_read.push(recorded.who.clone());
             }
         }
         *self = fresh;
@@ -104,19 +102,16 @@ impl Record {
         match &recorded.act {
             Act::Assign { reader, .. } => self.assign(reader, number),
             Act::Unassign { reader, .. } => self.readers.retain(|(one, _)| one != reader),
-            Act::Retire { person, reassign } => {
+            Act::Retire { person, reassign, .. } => {
                 self.readers.retain(|(one, _)| one != person);
                 for (_, to) in reassign.iter().filter(|(one, _)| one == id) {
                     self.assign(to, number);
                 }
             }
-            Act::Reading { .. } => {
-                self.have_read.insert(recorded.who.clone());
-                match self.readings.iter_mut().find(|(reader, _)| *reader == recorded.who) {
-                    Some((_, act)) => *act = number,
-                    None => self.readings.push((recorded.who.clone(), number)),
-                }
-            }
+            Act::Reading { .. } => match self.readings.iter_mut().find(|(reader, _)| *reader == recorded.who) {
+                Some((_, act)) => *act = number,
+                None => self.readings.push((recorded.who.clone(), number)),
+            },
             Act::Decision { .. } | Act::Reconcile { .. } => {
                 self.decision = Some(number);
                 self.reopened = None;
@@ -244,7 +239,10 @@ impl<'a> Item<'a> {
 
     /// Whether `person` ever saved a reading of it.
     pub fn was_read_by(&self, person: &str) -> bool {
-        self.record.is_some_and(|record| record.have_read.contains(person))
+        let read = |record: &Record| {
+            record.readings.iter().map(|(reader, _)| reader).chain(&record.have_read).any(|reader| reader == person)
+        };
+        self.record.is_some_and(read)
     }
 
     /// Whether `person` ever acted on it, or it was ever given to them.

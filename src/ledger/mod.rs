@@ -7,7 +7,7 @@
 //!
 //! - [`act`]: the kinds of act; [`store`]: the file; [`backup`]: copies of it, and the way back
 //! - [`item`]: one proposal: who has it, how it was read, what was decided; [`arrangement`]: groups and themes
-//! - [`balance`], [`agreement`], [`alarms`]: what a committee has to know before it releases
+//! - [`mod@balance`], [`agreement`], [`mod@alarms`]: what a committee has to know before it releases
 //! - [`view`]: groups and themes as people changed them
 //! - [`reasons`]: the codes of reasons; [`settings`]: how a consultation decides; [`share`]: work among readers
 //! - [`sheet`]: decisions made in a spreadsheet; [`words`]: what people write for states, reasons and bodies

@@ -109,6 +109,11 @@ impl State {
         Item::new(id, self.items.get(id), self)
     }
 
+    /// Ids of every contribution that an act was ever about, in no order.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.items.keys().map(String::as_str)
+    }
+
     /// Every contribution that an act was ever about, by id.
     pub fn items(&self) -> Vec<Item<'_>> {
         let mut all: Vec<Item<'_>> = self.items.iter().map(|(id, record)| Item::new(id, Some(record), self)).collect();
@@ -228,7 +233,11 @@ impl State {
     pub(super) fn push(&mut self, recorded: Recorded) {
         let number = self.len() + 1;
         for id in recorded.act.contributions() {
-            let record = self.items.entry(id.to_owned()).or_default();
+            // Nearly always it is there already: then its id is not copied.
+            let record = match self.items.get_mut(id) {
+                Some(record) => record,
+                None => self.items.entry(id.to_owned()).or_default(),
+            };
             if record.acts.last() != Some(&number) {
                 record.acts.push(number);
             }

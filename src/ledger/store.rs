@@ -92,7 +92,7 @@ impl Ledger {
         if mode != "wal" {
             return Err(Error::ReadOnly(path));
         }
-        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map_err(failed)?;
+        trust(&db);
         Ok(Ledger { dir: dir.to_owned(), db: Mutex::new(db), state, identity })
     }
 
@@ -258,8 +258,7 @@ impl Ledger {
         let db = self.lock();
         let insert = || {
             let mut statement = db.prepare_cached("INSERT INTO acts VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
-            let values =
-                params![row.number, row.at, row.who, row.what, row.why, row.rests_on, row.run, row.hash.as_slice()];
+            let values = params![row.number, row.at, row.who, row.what, row.why, row.rests_on, row.run, row.hash];
             statement.execute(values)
         };
         insert().map(|_| ()).map_err(|source| self.failed(source))
@@ -303,7 +302,13 @@ enum Otherwise {
 /// A write lock on the ledger of a workspace whose folder is about to be replaced: nothing can be written to the old place
 /// while the new one takes over its files.
 #[derive(Debug)]
-pub struct Hold(#[allow(dead_code, reason = "lets go when dropped")] Connection);
+pub struct Hold(Connection);
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        let _ = self.0.execute_batch("ROLLBACK");
+    }
+}
 
 /// Holds the ledger in `dir`, if there is one.
 pub fn hold(dir: &Path) -> Result<Option<Hold>, Error> {
@@ -314,6 +319,11 @@ pub fn hold(dir: &Path) -> Result<Option<Hold>, Error> {
     let db = connect(&path)?;
     db.execute_batch("BEGIN IMMEDIATE").map_err(|source| Error::database(&path, source))?;
     Ok(Some(Hold(db)))
+}
+
+/// Lets the last one who closes the database work its log into it: to be said of one whose acts were found whole.
+pub(super) fn trust(db: &Connection) {
+    let _ = db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false);
 }
 
 /// Opens the database and makes sure that it is a ledger.
@@ -354,7 +364,7 @@ fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
 }
 
 /// The acts after the first `after`, whose last has the hash `before`.
-pub(super) fn load(db: &Connection, path: &Path, after: u32, before: &[u8]) -> Result<Vec<Recorded>, Error> {
+pub(super) fn load(db: &Connection, path: &Path, after: u32, before: &[u8; 32]) -> Result<Vec<Recorded>, Error> {
     let rows = || -> rusqlite::Result<Vec<Row>> {
         let select = format!("SELECT {COLUMNS} FROM acts WHERE number > ?1 ORDER BY number");
         db.prepare_cached(&select)?.query_map([after], row)?.collect()

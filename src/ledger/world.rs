@@ -128,7 +128,9 @@ impl World {
     /// From a workspace; the settings are those of its last run.
     pub fn of(workspace: &Workspace) -> Result<Self, workspace::Error> {
         let run = workspace.run()?;
-        let settings: crate::settings::Settings = serde_json::from_value(run.settings.clone()).unwrap_or_default();
+        // Never the defaults instead of settings that cannot be read: a rule would be weaker than was asked for.
+        let settings: crate::settings::Settings = serde_json::from_value(run.settings.clone())
+            .map_err(|source| workspace::Error::json(&workspace.derived().join("run.json"), source))?;
         let tables = Tables {
             contributions: &workspace.contributions()?,
             groups: &workspace.groups()?,

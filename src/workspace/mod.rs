@@ -68,7 +68,7 @@ impl Error {
         Error::Table { path: path.to_owned(), source }
     }
 
-    fn json(path: &Path, source: serde_json::Error) -> Self {
+    pub(crate) fn json(path: &Path, source: serde_json::Error) -> Self {
         Error::Json { path: path.to_owned(), source }
     }
 }
@@ -307,7 +307,9 @@ impl Drop for Draft {
 fn link_tree(from: &Path, to: &Path) -> Result<(), Error> {
     let failed = |source| Error::file(from, source);
     if !from.is_dir() {
-        return fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(|_| ())).map_err(failed);
+        let linked = fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(|_| ()));
+        // Gone since the folder was listed, such as a file that another program writes before it renames it.
+        return if from.exists() { linked.map_err(failed) } else { Ok(()) };
     }
     fs::create_dir_all(to).map_err(failed)?;
     for entry in fs::read_dir(from).map_err(failed)? {

@@ -40,6 +40,11 @@ pub(super) fn complete(mut act: Act, state: &State) -> Act {
             let root = answer.duplicate_of.as_deref().and_then(|target| state.root(target)).map(str::to_owned);
             answer.duplicate_of = root.or(answer.duplicate_of.take());
         }
+        Act::Retire { person, reassign, leave } => {
+            let given = |id: &str| reassign.iter().any(|(one, _)| one == id);
+            let waiting = state.queue(person).into_iter().map(|item| item.id.to_owned());
+            *leave = waiting.filter(|id| !given(id)).collect();
+        }
         Act::Merge { into, from, .. } => from.retain(|id| id != into),
         _ => {}
     }
@@ -90,7 +95,7 @@ impl Rules<'_> {
         }
         match act {
             Act::Person { id, role, .. } => self.person(id, *role),
-            Act::Retire { person, reassign } => self.retire(person, reassign),
+            Act::Retire { person, reassign, .. } => self.retire(person, reassign),
             Act::Assign { reader, ids } => self.assign(reader, ids, act),
             Act::Unassign { reader, ids } => self.unassign(reader, ids, act),
             Act::Reading { id, answer } => self.reading(id, answer),

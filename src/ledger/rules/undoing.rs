@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::act::{Act, Recorded, Role, Tier};
 use super::super::refused::Refused;
 use super::super::state::State;
-use super::Rules;
+use super::{Rules, may};
 
 impl Rules<'_> {
     pub(super) fn undo(&self, number: u32) -> Result<(), Refused> {
@@ -17,6 +17,11 @@ impl Rules<'_> {
             return Err(Refused::UndoneAlready { number, by: by.to_string() });
         }
         let person = self.known_person(&self.actor.who)?;
+        let under = self.state.base(target.number).unwrap_or(target);
+        if person.role != Role::Admin && !may(person.role, &under.act) {
+            let (who, role) = (person.id.clone(), person.role.as_str().to_owned());
+            return Err(Refused::Role { who, role, act: under.act.kind().to_owned() });
+        }
         if target.who != person.id && !matches!(person.role, Role::Chair | Role::Admin) {
             return Err(Refused::NotYours { number, who: target.who.clone() });
         }
@@ -90,14 +95,14 @@ fn rests(state: &State, later: &Act, recorded: &Recorded, target: &Recorded, und
     let about = |id: &str| later.contributions().contains(&id);
     match &under.act {
         Act::Person { id, .. } => names_person(later, recorded, id) && is_first_of(state, target, id),
-        Act::Retire { person, reassign } => {
+        Act::Retire { person, reassign, .. } => {
             names_person(later, recorded, person)
                 || matches!(later, Act::Reading { id, .. } if reassign.iter().any(|(one, to)| one == id && *to == recorded.who))
         }
         Act::Assign { reader, ids } => match later {
             Act::Reading { id, .. } => recorded.who == *reader && ids.contains(id),
             Act::Unassign { reader: other, ids: taken } => other == reader && taken.iter().any(|id| ids.contains(id)),
-            Act::Retire { person, reassign } => person == reader && reassign.iter().any(|(id, _)| ids.contains(id)),
+            Act::Retire { person, reassign, .. } => person == reader && reassign.iter().any(|(id, _)| ids.contains(id)),
             _ => false,
         },
         Act::Unassign { reader, ids } => {
@@ -127,7 +132,7 @@ fn names_person(later: &Act, recorded: &Recorded, person: &str) -> bool {
     recorded.who == person
         || match later {
             Act::Person { id, .. } => id == person,
-            Act::Retire { person: one, reassign } => one == person || reassign.iter().any(|(_, to)| to == person),
+            Act::Retire { person: one, reassign, .. } => one == person || reassign.iter().any(|(_, to)| to == person),
             Act::Assign { reader, .. } | Act::Unassign { reader, .. } => reader == person,
             _ => false,
         }

@@ -80,7 +80,7 @@ fn a_missing_trigger_is_found_though_the_chain_is_whole() {
 fn a_kind_of_act_that_is_not_known_was_written_by_a_later_version() {
     let committee = Committee::new();
     let path = committee.home.path().join(FILE);
-    let mut row = crate::ledger::chain::Row::new(&committee.ledger.state().acts()[0], &[]);
+    let mut row = crate::ledger::chain::Row::new(&committee.ledger.state().acts()[0], &[0; 32]);
     row.number = 6;
     row.what = r#"{"dance":{"with":"r1"}}"#.to_owned();
     let hash = row.digest(&committee.ledger.state().head());

@@ -6,6 +6,7 @@ mod counting;
 mod faults;
 mod keeping;
 mod people;
+mod size;
 mod undoing;
 
 use std::collections::BTreeMap;

@@ -45,12 +45,13 @@ fn somebody_who_leaves_strands_nothing() {
     let leave = |reassign: &[(&str, &str)]| Act::Retire {
         person: "r1".to_owned(),
         reassign: reassign.iter().map(|(id, to)| ((*id).to_owned(), (*to).to_owned())).collect(),
+        leave: vec![],
     };
     assert!(matches!(committee.refused("admin", leave(&[])), Refused::Stranded { ids, .. } if ids == "p2, p3"));
     assert!(matches!(committee.refused("admin", leave(&[("p2", "r2"), ("p3", "r1")])), Refused::NotAReader { .. }));
     let (new, left) = reassign(committee.ledger.state(), "r1", &["r1", "r2"], 1);
     assert!(left.is_empty());
-    committee.done("admin", Act::Retire { person: "r1".to_owned(), reassign: new });
+    committee.done("admin", Act::Retire { person: "r1".to_owned(), reassign: new, leave: vec![] });
     let state = committee.ledger.state();
     let queue: Vec<&str> = state.queue("r2").iter().map(|item| item.id).collect();
     assert_eq!(queue, ["p2", "p3"]);
@@ -63,7 +64,7 @@ fn somebody_who_leaves_strands_nothing() {
 #[test]
 fn an_admin_is_always_left() {
     let mut committee = Committee::new();
-    let leave = Act::Retire { person: "admin".to_owned(), reassign: vec![] };
+    let leave = Act::Retire { person: "admin".to_owned(), reassign: vec![], leave: vec![] };
     assert!(matches!(committee.refused("admin", leave), Refused::LastAdmin { .. }));
     let alter = Act::Person { id: "admin".to_owned(), name: "A".to_owned(), role: Role::Reader };
     assert!(matches!(committee.refused("admin", alter), Refused::LastAdmin { .. }));
@@ -96,7 +97,7 @@ fn what_enough_others_have_needs_nobody_new() {
     let given = |ids: &[&str]| ids.iter().map(|id| ((*id).to_owned(), "chair".to_owned())).collect::<Vec<_>>();
     assert_eq!(ids(1), given(&["p2"]));
     assert_eq!(ids(2), given(&["p1", "p2"]));
-    let leave = Act::Retire { person: "r1".to_owned(), reassign: given(&["p2"]) };
+    let leave = Act::Retire { person: "r1".to_owned(), reassign: given(&["p2"]), leave: vec![] };
     committee.done("admin", leave);
     assert_eq!(committee.ledger.state().item("p1").readers(), ["r2"]);
 }

@@ -50,6 +50,10 @@ fn only_the_own_acts_are_undone_unless_one_is_in_charge_and_never_what_is_releas
     let read = committee.done("r1", reading("p1", Verdict::Accepted));
     assert!(matches!(committee.refused("r2", Act::Undo { act: read }), Refused::NotYours { .. }));
     assert!(matches!(committee.refused("r1", Act::Undo { act: 99 }), Refused::UnknownAct { .. }));
+    assert!(
+        matches!(committee.refused("chair", Act::Undo { act: 5 }), Refused::Role { .. }),
+        "people are for the admin"
+    );
     committee.done("r1", Act::Undo { act: read });
     committee.accept_all();
     let decided = committee.ledger.state().item("p3").decision().unwrap().act.number;
