@@ -6,7 +6,7 @@ use crate::intake::official_region;
 use crate::ledger::balance::lead;
 use crate::ledger::rules::some;
 use crate::ledger::share::share;
-use crate::ledger::{Act, words};
+use crate::ledger::{Act, Recorded, words};
 use crate::theme::ThemeRow;
 use crate::workspace::Workspace;
 
@@ -84,11 +84,15 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
         return Err(Failure::new("error-none-left", &[]));
     }
     let recorded = acting.record(acts)?;
+    say(&recorded, &left, context)
+}
+
+fn say(recorded: &[Recorded], left: &[String], context: &Context) -> Result<u8, Failure> {
     if context.json {
         context.print_json(&recorded)?;
         return Ok(0);
     }
-    for act in &recorded {
+    for act in recorded {
         if let Act::Assign { reader, ids } = &act.act {
             let args = [("who", reader.as_str().into()), ("n", ids.len().into())];
             context.say(&context.messages.with("assign-given", &args));

@@ -95,20 +95,7 @@ impl World {
                 (one.id.clone(), known)
             })
             .collect();
-        let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for row in tables.groups {
-            groups.entry(row.group_id.clone()).or_default().push(row.contribution_id.clone());
-            with(&mut contributions, &row.contribution_id, |known| known.group = row.group_id.clone());
-        }
-        for row in tables.screening {
-            with(&mut contributions, &row.contribution_id, |known| known.clarity = Some(row.clarity));
-        }
-        for row in tables.routes.iter().filter(|row| row.rank == 1 && row.institution_id != NO_BODY) {
-            with(&mut contributions, &row.contribution_id, |known| known.lead = row.institution_id.clone());
-        }
-        for row in tables.links {
-            with(&mut contributions, &row.to_id, |known| known.linked = true);
-        }
+        let groups = attach(&mut contributions, tables);
         World {
             contributions,
             order: tables.contributions.iter().map(|one| one.id.clone()).collect(),
@@ -157,6 +144,25 @@ impl World {
     pub fn proposals(&self) -> impl Iterator<Item = (&str, &Known)> {
         self.all().filter(|(_, known)| known.kind == Kind::Proposal)
     }
+}
+
+/// Adds what the other tables say of each contribution; gives the members of each group.
+fn attach(contributions: &mut FxHashMap<String, Known>, tables: &Tables<'_>) -> BTreeMap<String, Vec<String>> {
+    let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for row in tables.groups {
+        groups.entry(row.group_id.clone()).or_default().push(row.contribution_id.clone());
+        with(contributions, &row.contribution_id, |known| known.group = row.group_id.clone());
+    }
+    for row in tables.screening {
+        with(contributions, &row.contribution_id, |known| known.clarity = Some(row.clarity));
+    }
+    for row in tables.routes.iter().filter(|row| row.rank == 1 && row.institution_id != NO_BODY) {
+        with(contributions, &row.contribution_id, |known| known.lead = row.institution_id.clone());
+    }
+    for row in tables.links {
+        with(contributions, &row.to_id, |known| known.linked = true);
+    }
+    groups
 }
 
 /// What a route names where no body is competent.
