@@ -11,7 +11,7 @@
 //! 6. [`route`]: proposals to competent institutions
 //! 7. [`search`]: everything to an index
 //!
-//! [`consolidate`] runs them, [`workspace`] keeps what they give, [`publish`] writes it for people, [`cli`] is the
+//! [`consolidate`] runs them, [`workspace`] keeps what they give, [`ledger`] keeps what people did with it, [`publish`] writes it for people, [`cli`] is the
 //! command line. [`encode`] turns texts into vectors for the phases that need meaning; [`columns`] reads any table for
 //! the commands that work alone.
 
@@ -24,6 +24,7 @@ pub mod eval;
 pub mod group;
 pub mod intake;
 pub mod learn;
+pub mod ledger;
 pub mod meaning;
 pub mod messages;
 pub mod notice;

@@ -85,6 +85,13 @@ impl Messages {
         self.bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned()
     }
 
+    /// The message `key` with arguments as texts, of which short numbers are counted.
+    pub fn told(&self, key: &str, args: &[(&str, String)]) -> String {
+        let args: Vec<(&str, Argument<'_>)> =
+            args.iter().map(|(name, value)| (*name, Argument::of_text(value))).collect();
+        self.with(key, &args)
+    }
+
     /// Whether a file has the message `key`.
     pub fn has(&self, key: &str) -> bool {
         self.bundle.has_message(key)

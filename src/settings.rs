@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::messages::Lang;
-use crate::{group, theme};
+use crate::{group, ledger, theme};
 
 /// What a consultation may set. A key that does not exist is an error, not a shrug.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -19,6 +19,8 @@ pub struct Settings {
     pub group: group::Settings,
     /// How wide themes are.
     pub theme: theme::Settings,
+    /// How readings become decisions.
+    pub ledger: ledger::Settings,
 }
 
 /// The consultation's own name.
@@ -97,6 +99,8 @@ impl Settings {
             ("theme.floor", share(self.theme.floor), "a number from 0 to 1"),
             ("theme.wider_floor", share(self.theme.wider_floor), "a number from 0 to 1"),
             ("theme.per_thousand", self.theme.per_thousand > 0, "a whole number above 0"),
+            ("ledger.readings_needed", (1..=9).contains(&self.ledger.readings_needed), "a whole number from 1 to 9"),
+            ("ledger.low_clarity", share(self.ledger.low_clarity), "a number from 0 to 1"),
             ("theme.themes_in_wider", positive(self.theme.themes_in_wider), "a number above 0"),
         ];
         match checks.into_iter().find(|(_, good, _)| !good) {

@@ -1,13 +1,14 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::desk::state_in;
 use super::progress::Progress;
 use super::theme::ROUNDS;
 use super::{Context, failure::Failure, shown};
 use crate::consolidate::{Before, Consolidation, Observer, Phase, consolidate, theme_items};
 use crate::encode::Store;
-use crate::group::{Earlier, Previous};
 use crate::intake::{self, Intake};
+use crate::ledger::view::previous_groups;
 use crate::messages::{Lang, Messages};
 use crate::publish::{self, register};
 use crate::search;
@@ -118,7 +119,10 @@ impl Job<'_> {
         done.seconds.push((Phase::Register, start.elapsed()));
         let run = describe(&done, self.settings, models(), rayon::current_num_threads());
         draft.write_run(&run)?;
+        // Nobody may write to the ledger while its folder is replaced.
+        let held = crate::ledger::store::hold(self.out)?;
         draft.commit()?;
+        drop(held);
         progress.done();
         self.tell(&done.intake);
         self.summarise(&run)?;
@@ -200,15 +204,13 @@ impl Job<'_> {
     }
 }
 
-/// The groups and themes of the workspace at `dir`, if there is one. Themes that an older version of the program wrote
+/// The groups and themes of the workspace at `dir`, if there is one; groups that people changed or locked are to be held
+/// whole. Themes that an older version of the program wrote
 /// otherwise are no reason to fail: they are found anew.
 fn before(dir: &Path) -> Result<Before, Failure> {
     let Ok(workspace) = Workspace::open(dir) else { return Ok(Before::default()) };
-    let groups = workspace
-        .groups()?
-        .into_iter()
-        .map(|row| (row.contribution_id, Earlier { group_id: row.group_id, locked: false }));
-    Ok(Before { groups: Previous::new(groups), themes: workspace.themes().unwrap_or_default() })
+    let groups = previous_groups(&workspace.groups()?, &state_in(dir)?);
+    Ok(Before { groups, themes: workspace.themes().unwrap_or_default() })
 }
 
 /// What the index holds of each contribution.

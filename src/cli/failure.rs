@@ -1,13 +1,14 @@
 //! Why a command stopped -> one line in the reader's language, and the exit code.
 
 use crate::messages::{Argument, Messages};
-use crate::{publish, search, settings, workspace};
+use crate::{ledger, publish, search, settings, workspace};
 
 /// Why a command stopped.
 pub struct Failure {
     key: &'static str,
     args: Vec<(&'static str, String)>,
     code: u8,
+    ledger: Option<Box<ledger::Error>>,
 }
 
 /// Exit code of a wrong call.
@@ -16,7 +17,12 @@ pub const WRONG_USAGE: u8 = 2;
 impl Failure {
     /// A failure with the message `error-<key>`.
     pub fn new(key: &'static str, args: &[(&'static str, &str)]) -> Self {
-        Failure { key, args: args.iter().map(|&(name, value)| (name, value.to_owned())).collect(), code: 1 }
+        Failure {
+            key,
+            args: args.iter().map(|&(name, value)| (name, value.to_owned())).collect(),
+            code: 1,
+            ledger: None,
+        }
     }
 
     /// A failure that has no message of its own: what the system said.
@@ -37,6 +43,9 @@ impl Failure {
 
     /// The line.
     pub fn said(&self, messages: &Messages) -> String {
+        if let Some(error) = &self.ledger {
+            return error.said(messages);
+        }
         let args: Vec<(&str, Argument<'_>)> =
             self.args.iter().map(|(name, value)| (*name, Argument::from(value.as_str()))).collect();
         messages.with(self.key, &args)
@@ -54,6 +63,12 @@ impl From<workspace::Error> for Failure {
             }
             _ => Failure::new("error-damaged", &[("said", &error.to_string())]),
         }
+    }
+}
+
+impl From<ledger::Error> for Failure {
+    fn from(error: ledger::Error) -> Self {
+        Failure { ledger: Some(Box::new(error)), ..Failure::new("error-other", &[]) }
     }
 }
 

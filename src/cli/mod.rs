@@ -5,9 +5,16 @@ macro_rules! outln {
     ($($part:tt)*) => { $crate::cli::print_line(format_args!($($part)*)) };
 }
 
+mod agreement;
+mod alarms;
+mod assign;
+mod balance;
 mod completions;
 mod consolidate;
+mod decide;
+mod decisions;
 mod demo;
+mod desk;
 mod dossier;
 mod eval;
 mod explain;
@@ -15,8 +22,16 @@ mod export;
 mod failure;
 mod group;
 mod highlight;
+mod history;
+mod ledger;
 mod measure;
+mod person;
 mod progress;
+mod queue;
+mod redact;
+mod regroup;
+mod release;
+mod reroute;
 mod route;
 mod screen;
 mod search;
@@ -26,6 +41,7 @@ mod similarity;
 mod table;
 mod text;
 mod theme;
+mod undo;
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -69,6 +85,25 @@ enum Command {
     Eval(eval::Arguments),
     Theme(theme::Arguments),
     Text(text::Arguments),
+    Person(person::Arguments),
+    Assign(assign::Arguments),
+    Unassign(assign::BackArguments),
+    Queue(queue::Arguments),
+    Read(decide::ReadArguments),
+    Decide(decide::Arguments),
+    Reconcile(decide::ReconcileArguments),
+    Reopen(decide::ReopenArguments),
+    Decisions(decisions::Arguments),
+    Regroup(regroup::Arguments),
+    Reroute(reroute::Arguments),
+    Redact(redact::Arguments),
+    Undo(undo::Arguments),
+    History(history::Arguments),
+    Balance(balance::Arguments),
+    Agreement(agreement::Arguments),
+    Alarms(alarms::Arguments),
+    Release(release::Arguments),
+    Ledger(ledger::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -121,25 +156,7 @@ pub fn main() -> ExitCode {
     let lang =
         cli.lang.unwrap_or_else(|| sys_locale::get_locale().map_or(Lang::English, |name| Lang::of_locale(&name)));
     let context = Context { messages: Messages::new(lang), json: cli.json, quiet: cli.quiet };
-    let done = match cli.command {
-        Command::Consolidate(arguments) => consolidate::run(&arguments, &context),
-        Command::Demo(arguments) => demo::run(&arguments, &context),
-        Command::Dossier(arguments) => dossier::run(&arguments, &context),
-        Command::Search(arguments) => search::run(&arguments, &context),
-        Command::Similar(arguments) => similar::run(&arguments, &context),
-        Command::Show(arguments) => show::run(&arguments, &context),
-        Command::Export(arguments) => export::run(&arguments, &context),
-        Command::Group(arguments) => group::run(&arguments, &context),
-        Command::Similarity(arguments) => similarity::run(&arguments, &context),
-        Command::Screen(arguments) => screen::run(&arguments, &context),
-        Command::Route(arguments) => route::run(&arguments, &context),
-        Command::Explain(arguments) => explain::run(&arguments, &context),
-        Command::Eval(arguments) => eval::run(&arguments, &context),
-        Command::Theme(arguments) => theme::run(&arguments, &context),
-        Command::Text(arguments) => text::run(&arguments, &context),
-        Command::Completions(arguments) => completions::run(&arguments),
-    };
-    match done {
+    match run(cli.command, &context) {
         Ok(code) => ExitCode::from(code),
         Err(failure) => {
             eprintln!("mujmal: {}", failure.said(&context.messages));
@@ -148,7 +165,57 @@ pub fn main() -> ExitCode {
     }
 }
 
+fn run(command: Command, context: &Context) -> Result<u8, Failure> {
+    match command {
+        Command::Consolidate(arguments) => consolidate::run(&arguments, context),
+        Command::Demo(arguments) => demo::run(&arguments, context),
+        Command::Dossier(arguments) => dossier::run(&arguments, context),
+        Command::Search(arguments) => search::run(&arguments, context),
+        Command::Similar(arguments) => similar::run(&arguments, context),
+        Command::Show(arguments) => show::run(&arguments, context),
+        Command::Export(arguments) => export::run(&arguments, context),
+        Command::Group(arguments) => group::run(&arguments, context),
+        Command::Similarity(arguments) => similarity::run(&arguments, context),
+        Command::Screen(arguments) => screen::run(&arguments, context),
+        Command::Route(arguments) => route::run(&arguments, context),
+        Command::Explain(arguments) => explain::run(&arguments, context),
+        Command::Eval(arguments) => eval::run(&arguments, context),
+        Command::Theme(arguments) => theme::run(&arguments, context),
+        Command::Text(arguments) => text::run(&arguments, context),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Person(arguments) => person::run(&arguments, context),
+        Command::Assign(arguments) => assign::run(&arguments, context),
+        Command::Unassign(arguments) => assign::unassign(&arguments, context),
+        Command::Queue(arguments) => queue::run(&arguments, context),
+        Command::Read(arguments) => decide::read(&arguments, context),
+        Command::Decide(arguments) => decide::run(&arguments, context),
+        Command::Reconcile(arguments) => decide::reconcile(&arguments, context),
+        Command::Reopen(arguments) => decide::reopen(&arguments, context),
+        Command::Decisions(arguments) => decisions::run(&arguments, context),
+        Command::Regroup(arguments) => regroup::run(&arguments, context),
+        Command::Reroute(arguments) => reroute::run(&arguments, context),
+        Command::Redact(arguments) => redact::run(&arguments, context),
+        Command::Undo(arguments) => undo::run(&arguments, context),
+        Command::History(arguments) => history::run(&arguments, context),
+        Command::Balance(arguments) => balance::run(&arguments, context),
+        Command::Agreement(arguments) => agreement::run(&arguments, context),
+        Command::Alarms(arguments) => alarms::run(&arguments, context),
+        Command::Release(arguments) => release::run(&arguments, context),
+        Command::Ledger(arguments) => ledger::run(&arguments, context),
+    }
+}
+
 /// `path` as people see it.
 fn shown(path: &std::path::Path) -> String {
     path.display().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn no_two_arguments_of_a_command_are_at_odds() {
+        super::Cli::command().debug_assert();
+    }
 }

@@ -1,7 +1,8 @@
 //! Derived records in, documents out: the register of proposals (XLSX, CSV, HTML), the same grouped by institution, the intake
-//! page and the map of themes.
+//! page, the map of themes, the workbook to decide in.
 
 pub mod csv;
+pub mod decisions;
 pub mod dossiers;
 pub mod html;
 pub mod intake;

@@ -161,7 +161,7 @@ fn two_decimals(score: f32) -> f64 {
 }
 
 /// Excel refuses longer cells. Only a pasted page is that long; the whole text stays in CSV and HTML.
-fn clip(text: &str) -> &str {
+pub(super) fn clip(text: &str) -> &str {
     match text.char_indices().nth(32_767) {
         Some((end, _)) => &text[..end],
         None => text,

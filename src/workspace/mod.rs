@@ -10,6 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::consolidate::Consolidation;
 use crate::contribution::{Contribution, Source};
@@ -67,7 +68,7 @@ impl Error {
         Error::Table { path: path.to_owned(), source }
     }
 
-    fn json(path: &Path, source: serde_json::Error) -> Self {
+    pub(crate) fn json(path: &Path, source: serde_json::Error) -> Self {
         Error::Json { path: path.to_owned(), source }
     }
 }
@@ -89,6 +90,16 @@ pub struct Run {
     pub seconds: Vec<(String, f64)>,
     /// Threads that worked.
     pub threads: usize,
+}
+
+impl Run {
+    /// SHA-256 of what the run was made of and what it counted, without the time that it took: two runs with the same
+    /// inputs, settings, models and version have the same.
+    pub fn fingerprint(&self) -> String {
+        let parts = serde_json::json!([self.mujmal, self.settings, self.inputs, self.models, self.counts]);
+        let digest = Sha256::digest(parts.to_string().as_bytes());
+        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 /// A workspace that can be read.
@@ -297,7 +308,9 @@ impl Drop for Draft {
 fn link_tree(from: &Path, to: &Path) -> Result<(), Error> {
     let failed = |source| Error::file(from, source);
     if !from.is_dir() {
-        return fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(|_| ())).map_err(failed);
+        let linked = fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(|_| ()));
+        // Gone since the folder was listed, such as a file that another program writes before it renames it.
+        return if from.exists() { linked.map_err(failed) } else { Ok(()) };
     }
     fs::create_dir_all(to).map_err(failed)?;
     for entry in fs::read_dir(from).map_err(failed)? {

@@ -1,8 +1,10 @@
 //! End to end, through the binary: what a person runs, and what they then find in the folder.
 
+mod deciding;
 mod demo;
 mod determinism;
 mod inputs;
+mod keeping;
 mod meaning;
 mod screening;
 mod seed;

@@ -1,0 +1,149 @@
+use std::path::PathBuf;
+
+use super::desk::{Acting, Who};
+use super::{Context, failure::Failure};
+use crate::ledger::{Act, Answer, Verdict, words};
+
+/// What is answered.
+#[derive(clap::Args)]
+struct Said {
+    /// accepted, accepted-in-part, conditional, referred, not-accepted, needs-clarification or duplicate-of; or its word in
+    /// Arabic, French or English
+    #[arg(long)]
+    state: String,
+    /// Code or name of the reason
+    #[arg(long)]
+    reason: Option<String>,
+    /// The words for the author and the public: the criterion and the fact, or the question
+    #[arg(long, default_value = "")]
+    text: String,
+    /// What must be met
+    #[arg(long, default_value = "")]
+    conditions: String,
+    /// The institution that it is referred to, by its id or name
+    #[arg(long)]
+    body: Option<String>,
+    /// The proposal with which it is answered
+    #[arg(long, value_name = "ID")]
+    duplicate_of: Option<String>,
+    /// The commitment that takes it up
+    #[arg(long)]
+    commitment: Option<String>,
+}
+
+impl Said {
+    fn answer(&self) -> Result<Answer, Failure> {
+        let state = words::verdict(&self.state).ok_or_else(|| unknown_state(&self.state))?;
+        Ok(Answer {
+            state,
+            reason: self.reason.as_deref().map(words::reason),
+            text: self.text.clone(),
+            conditions: self.conditions.clone(),
+            body: self.body.as_deref().map(words::institution),
+            duplicate_of: self.duplicate_of.clone(),
+            commitment: self.commitment.clone(),
+        })
+    }
+}
+
+/// A word that is no state.
+pub fn unknown_state(word: &str) -> Failure {
+    let known: Vec<&str> = Verdict::ALL.iter().map(|verdict| verdict.as_str()).collect();
+    Failure::new("error-unknown-state", &[("word", word), ("known", &known.join(", "))]).usage()
+}
+
+/// Save your reading of a proposal: the answer that you propose
+#[derive(clap::Args)]
+pub struct ReadArguments {
+    /// The workspace
+    dir: PathBuf,
+    /// Id of the proposal
+    id: String,
+    #[command(flatten)]
+    said: Said,
+    #[command(flatten)]
+    who: Who,
+}
+
+pub fn read(arguments: &ReadArguments, context: &Context) -> Result<u8, Failure> {
+    let answer = Box::new(arguments.said.answer()?);
+    let act = Act::Reading { id: arguments.id.clone(), answer };
+    Acting::open(&arguments.dir, &arguments.who)?.record_and_say(vec![act], context)
+}
+
+/// Decide proposals
+///
+/// A decision for a group is one for each of its proposals; each can be changed by itself later.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The workspace
+    dir: PathBuf,
+    /// Ids of the proposals
+    #[arg(required_unless_present = "group")]
+    ids: Vec<String>,
+    /// Every proposal of a group
+    #[arg(long, value_name = "ID", conflicts_with = "ids")]
+    group: Option<String>,
+    #[command(flatten)]
+    said: Said,
+    #[command(flatten)]
+    who: Who,
+}
+
+pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
+    let answer = arguments.said.answer()?;
+    let mut acting = Acting::open(&arguments.dir, &arguments.who)?;
+    let ids = match &arguments.group {
+        None => arguments.ids.clone(),
+        Some(group) => {
+            let members = acting.ledger.state().arrangement().proposals(group, &acting.world);
+            let ids: Vec<String> = members.into_iter().map(str::to_owned).collect();
+            if ids.is_empty() {
+                return Err(Failure::new("error-unknown-group", &[("id", group)]).usage());
+            }
+            acting.actor.rests_on.push(group.clone());
+            ids
+        }
+    };
+    let acts = ids.into_iter().map(|id| Act::Decision { id, answer: Box::new(answer.clone()) }).collect();
+    acting.record_and_say(acts, context)
+}
+
+/// Settle a proposal on which readings differ
+#[derive(clap::Args)]
+pub struct ReconcileArguments {
+    /// The workspace
+    dir: PathBuf,
+    /// Id of the proposal
+    id: String,
+    /// How the conflict was settled
+    #[arg(long)]
+    how: String,
+    #[command(flatten)]
+    said: Said,
+    #[command(flatten)]
+    who: Who,
+}
+
+pub fn reconcile(arguments: &ReconcileArguments, context: &Context) -> Result<u8, Failure> {
+    let answer = Box::new(arguments.said.answer()?);
+    let act = Act::Reconcile { id: arguments.id.clone(), answer, how: arguments.how.clone() };
+    Acting::open(&arguments.dir, &arguments.who)?.record_and_say(vec![act], context)
+}
+
+/// Take back a decision so that another can be made; needs --why
+#[derive(clap::Args)]
+pub struct ReopenArguments {
+    /// The workspace
+    dir: PathBuf,
+    /// Ids of the proposals
+    #[arg(required = true)]
+    ids: Vec<String>,
+    #[command(flatten)]
+    who: Who,
+}
+
+pub fn reopen(arguments: &ReopenArguments, context: &Context) -> Result<u8, Failure> {
+    let acts = arguments.ids.iter().map(|id| Act::Reopen { id: id.clone() }).collect();
+    Acting::open(&arguments.dir, &arguments.who)?.record_and_say(acts, context)
+}
