@@ -101,11 +101,13 @@ fn judged(learned: &Learned, one: &Described<'_>, read: bool, registry: &Registr
     }
 }
 
+/// What is counted of a prediction.
+type Test = fn(&Judged) -> bool;
+
 fn report(name: &str, rows: &[Judged]) {
     println!("{name}: {} proposals", rows.len());
     let all: Vec<&Judged> = rows.iter().collect();
-    let measures: [(&str, fn(&Judged) -> bool); 2] =
-        [("first is right", |one| one.first), ("one of three is right", |one| one.three)];
+    let measures: [(&str, Test); 2] = [("first is right", |one| one.first), ("one of three is right", |one| one.three)];
     for (what, right) in measures {
         let share = |rows: &[&Judged]| Some(rows.iter().filter(|one| right(one)).count() as f64 / rows.len() as f64);
         let (low, high) = interval(&all, share).unwrap_or_default();

@@ -136,7 +136,7 @@ fn labels_in_the_table_are_measured_against() {
     let home = table(
         "text,openness,clarity,lead,acceptable\n\
          نشر ميزانية الجماعة قبل نهاية يناير من كل سنة,2,2,commune,dgct\n\
-         تحسين الخدمات,0,0,none,\n\
+         نتمنى لكم التوفيق,0,0,none,\n\
          بناء مركز صحي بالدوار,0,1,health,\n",
     );
     let measured = run_in(home.path(), &["screen", "t.csv", "--labels", "--json"]);
