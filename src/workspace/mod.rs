@@ -300,8 +300,17 @@ impl Draft {
 }
 
 impl Drop for Draft {
+    /// Another process that still writes into the old folder (its ledger) may put a file there while it is taken away: then once
+    /// more, for two seconds at most.
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.work);
+        for _ in 0..100 {
+            match fs::remove_dir_all(&self.work) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    std::thread::sleep(std::time::Duration::from_millis(20));
+                }
+                _ => return,
+            }
+        }
     }
 }
 
