@@ -53,14 +53,14 @@ fn rows(split: &str) -> Vec<Labelled<'static>> {
         .enumerate()
         .map(|(at, cells)| Labelled {
             topic: cells[1],
-            proposal: proposal(format!("c{at}"), cells[3]),
+            proposal: proposal(format!("c{at}"), cells[3], cells.get(6).copied()),
             bodies: std::iter::once(cells[4]).chain(cells[5].split(',')).filter(|id| !id.is_empty()).collect(),
         })
         .collect()
 }
 
-/// A text as a proposal of the portal.
-fn proposal(id: String, text: &str) -> Contribution {
+/// A text as a proposal of the portal, or of a workshop.
+fn proposal(id: String, text: &str, workshop: Option<&str>) -> Contribution {
     Contribution {
         id,
         kind: Kind::Proposal,
@@ -71,9 +71,9 @@ fn proposal(id: String, text: &str) -> Contribution {
         place_in_source: Place::default(),
         span: Span::new(0, text.len()),
         number: None,
-        workshop: None,
+        workshop: workshop.map(str::to_owned),
         section: None,
-        channel: Channel::Portal,
+        channel: if workshop.is_some() { Channel::Meeting } else { Channel::Portal },
         region: None,
         place: None,
         date: None,

@@ -353,6 +353,7 @@ explain-missing = لم يُذكر
 explain-question = سؤال جاهز للإرسال إلى صاحب المقترح
 explain-not-openness = لا يتعلق بالانفتاح؛ موضوعه: { $subject }.
 explain-rather = صلته بالانفتاح غير مباشرة؛ موضوعه: { $subject }.
+explain-chance = احتمال أن تكون مباشرة: { $chance }
 explain-lead = المؤسسة الرئيسية
 explain-associated = مؤسسة شريكة
 explain-basis = في السجل

@@ -314,6 +314,7 @@ explain-missing = not said
 explain-question = Question ready to be sent to the author
 explain-not-openness = Not about openness; belongs to: { $subject }.
 explain-rather = Bears on openness only indirectly; belongs to: { $subject }.
+explain-chance = chance of a direct link: { $chance }
 explain-lead = lead
 explain-associated = associated
 explain-basis = in the registry

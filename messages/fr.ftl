@@ -314,6 +314,7 @@ explain-missing = non précisé
 explain-question = Question prête à envoyer à l'auteur
 explain-not-openness = Ne porte pas sur l'ouverture ; relève du sujet : { $subject }.
 explain-rather = Ne touche à l'ouverture qu'indirectement ; relève du sujet : { $subject }.
+explain-chance = probabilité d'un lien direct : { $chance }
 explain-lead = chef de file
 explain-associated = associé
 explain-basis = au registre

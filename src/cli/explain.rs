@@ -106,7 +106,9 @@ impl Page<'_> {
 
     fn openness(&self, screening: &Screening) {
         let bearing = self.word(format!("bearing-{}", screening.bearing()));
-        self.heading("column-openness", &format!("{bearing} ({:.2})", screening.openness));
+        let chance = format!("{:.2}", screening.openness);
+        let chance = self.context.messages.with("explain-chance", &[("chance", chance.as_str().into())]);
+        self.heading("column-openness", &format!("{bearing} ({chance})"));
         if let Some(about) = screening.about() {
             let subject = self.word(format!("domain-{about}"));
             let key = if screening.bearing() == Bearing::None { "explain-not-openness" } else { "explain-rather" };

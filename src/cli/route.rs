@@ -79,7 +79,8 @@ fn columns(routes: &[&[Route]], registry: &Registry, messages: &Messages) -> Vec
         routes.par_iter().map(|routes| cell(routes)).collect::<Vec<String>>()
     };
     let others = |routes: &[Route]| {
-        let others = routes[1..].iter().map(|route| format!("{} {:.2}", route.institution_id, route.score));
+        let bodies = routes[1..].iter().filter(|route| registry.answer(&route.institution_id) != Answer::NoBody);
+        let others = bodies.map(|route| format!("{} {:.2}", route.institution_id, route.score));
         others.collect::<Vec<_>>().join(", ")
     };
     vec![

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::meaning::Fields;
 use super::ranking::{FEATURES, Ranking, features};
 use super::registry::shown;
-use super::{Candidate, Registry, gathered, headings, with_meaning};
+use super::{Gathered, Registry, gathered, headings, with_meaning};
 use crate::contribution::Contribution;
 use crate::encode::{DIMENSIONS, Encoder, Vector};
 use crate::learn::{Example, Logistic, Side};
@@ -26,7 +26,7 @@ pub struct Described<'a> {
     /// The proposal.
     pub row: &'a Labelled<'a>,
     right: Vec<usize>,
-    found: Vec<Candidate>,
+    found: Gathered,
     vector: Vector,
 }
 

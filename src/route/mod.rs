@@ -77,8 +77,7 @@ pub struct Route {
 pub fn route(contributions: &[Contribution], registry: &Registry) -> Vec<Route> {
     let headings = headings(contributions);
     let proposals: Vec<&Contribution> = contributions.iter().filter(|one| one.kind == Kind::Proposal).collect();
-    let found: Vec<Vec<Candidate>> =
-        proposals.par_iter().map(|proposal| gathered(proposal, &headings, registry)).collect();
+    let found: Vec<Gathered> = proposals.par_iter().map(|proposal| gathered(proposal, &headings, registry)).collect();
     let meanings = Meanings::new(proposals.iter().map(|proposal| proposal.text.as_str()), &registry.fields);
     let ranked: Vec<Vec<(Candidate, f64)>> = (proposals.par_iter().zip(found))
         .map(|(proposal, found)| ranked(proposal, found, &meanings, registry))
@@ -130,22 +129,34 @@ impl Candidate {
     }
 }
 
-/// Every body that the words of a proposal or its headings speak for, most points first.
-fn gathered(
-    contribution: &Contribution,
-    headings: &FxHashMap<&str, Vec<Token>>,
-    registry: &Registry,
-) -> Vec<Candidate> {
-    let mut candidates = candidates(contribution, headings, registry);
+/// What the words of a proposal and its headings say.
+#[derive(Debug, Clone)]
+struct Gathered {
+    /// Every body that they speak for, most points first.
+    candidates: Vec<Candidate>,
+    /// Whether they speak of a local authority.
+    local: bool,
+}
+
+fn gathered(contribution: &Contribution, headings: &FxHashMap<&str, Vec<Token>>, registry: &Registry) -> Gathered {
+    let (found, local) = everything(contribution, headings, registry);
+    let mut candidates = candidates(found, contribution, registry);
     associate(&mut candidates, contribution.date.as_deref(), registry);
-    candidates
+    Gathered { candidates, local }
 }
 
 /// Where no words speak for any body, those that a text is nearest to by what it means are candidates, so many of them.
 const NEAREST: usize = 4;
 
-/// The candidates with what the meaning says of each, and the answer that no body is competent.
-fn with_meaning(mut candidates: Vec<Candidate>, meaning: &[(usize, f64)], registry: &Registry) -> Vec<Candidate> {
+/// The candidates with what the meaning says of each, and the answer that no body is competent. Where a local authority is
+/// spoken of, what the text by itself would mean for a horizontal body yields, as its words do.
+fn with_meaning(gathered: Gathered, meaning: &[(usize, f64)], registry: &Registry) -> Vec<Candidate> {
+    let Gathered { mut candidates, local } = gathered;
+    let yielded = |&(body, near): &(usize, f64)| {
+        let yields = local && near > 0.0 && registry.institutions[body].horizontal;
+        (body, if yields { near * registry.weights.points.yields } else { near })
+    };
+    let meaning: Vec<(usize, f64)> = meaning.iter().map(yielded).collect();
     let mut nearest: Vec<(usize, f64)> = meaning.iter().copied().filter(|(body, _)| *body != registry.none).collect();
     nearest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     nearest.truncate(if candidates.is_empty() { NEAREST } else { 0 });
@@ -165,7 +176,7 @@ const MEANING_WORDS: usize = 2;
 /// The bodies that are named for a proposal, the likeliest first, with their chances.
 fn ranked(
     contribution: &Contribution,
-    found: Vec<Candidate>,
+    found: Gathered,
     meanings: &Meanings<'_>,
     registry: &Registry,
 ) -> Vec<(Candidate, f64)> {
@@ -238,12 +249,7 @@ fn rank(candidates: &mut [Candidate]) {
 }
 
 /// Every body that anything speaks for, best first.
-fn candidates(
-    contribution: &Contribution,
-    headings: &FxHashMap<&str, Vec<Token>>,
-    registry: &Registry,
-) -> Vec<Candidate> {
-    let mut found = everything(contribution, headings, registry);
+fn candidates<'a>(mut found: Vec<Finding<'a>>, contribution: &Contribution, registry: &'a Registry) -> Vec<Candidate> {
     found.extend(for_ministries(&found, registry));
     for finding in &mut found {
         finding.institution = registry.in_office(finding.institution, contribution.date.as_deref());
@@ -285,12 +291,13 @@ fn for_ministries<'a>(found: &[Finding<'a>], registry: &Registry) -> Vec<Finding
     .collect()
 }
 
-/// What text and headings say, weighed against each other: a heading helps where the text alone does not tell.
+/// What text and headings say, weighed against each other: a heading helps where the text alone does not tell; and whether
+/// they speak of a local authority.
 fn everything<'a>(
     contribution: &Contribution,
     headings: &FxHashMap<&str, Vec<Token>>,
     registry: &'a Registry,
-) -> Vec<Finding<'a>> {
+) -> (Vec<Finding<'a>>, bool) {
     let weights = &registry.weights.points;
     let mut in_text = findings::find(&contribution.text, &analyze(&contribution.text), Field::Text, registry);
     let mut above = Vec::new();
@@ -317,7 +324,7 @@ fn everything<'a>(
     };
     above.iter_mut().for_each(|finding| finding.points *= share);
     in_text.append(&mut above);
-    in_text
+    (in_text, local)
 }
 
 /// The points of one body's findings, weightiest first: each further one for it counts `further` times less than the

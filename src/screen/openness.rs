@@ -45,6 +45,8 @@ pub const FEATURES: &[(&str, Side)] = &[
     ("instrument-alone", Side::For),
     ("value-with-action", Side::For),
     ("value-alone", Side::For),
+    ("value-of-object", Side::For),
+    ("instrument-in-short", Side::For),
     ("principles", Side::For),
     ("act-alone", Side::For),
     ("object-alone", Side::For),
@@ -223,6 +225,8 @@ fn features(reading: &Reading<'_>, clear: &Clarity, pairs: &[Pair<'_>]) -> Vec<f
             "instrument-alone" => yes(instrument && !acted),
             "value-with-action" => yes(value && !instrument && acted),
             "value-alone" => yes(value && !instrument && !acted),
+            "value-of-object" => yes(value_of_object(reading)),
+            "instrument-in-short" => yes(instrument && clear.feature("short") > 0.0),
             "principles" => yes(named.iter().any(|hit| hit.concept != named[0].concept)),
             "act-alone" => yes(!paired && act),
             "object-alone" => yes(!paired && any(List::Object)),
@@ -239,6 +243,14 @@ fn features(reading: &Reading<'_>, clear: &Clarity, pairs: &[Pair<'_>]) -> Vec<f
             same => clear.feature(same),
         })
         .collect()
+}
+
+/// Whether a value is said of something that it can be checked on: the transparency of a budget, accountability in contracts.
+fn value_of_object(reading: &Reading<'_>) -> bool {
+    let values = reading.of(List::Principle).filter(|(_, concept)| concept.value);
+    values.into_iter().any(|(value, _)| {
+        reading.of(List::Object).any(|(object, _)| distance(reading, value, object).is_some_and(|gap| gap <= CLOSE))
+    })
 }
 
 /// What a principle named beside an action counts, and what it counts alone; a pair counts more than either.
