@@ -125,7 +125,7 @@ impl Page<'_> {
             }
         }
         self.reasons("  + ", &of_roles(&screening.reasons, &["openness-words", "subject"]));
-        let mut against = of_roles(&screening.reasons, &["off-subject", "openness-against"]);
+        let mut against = of_roles(&screening.reasons, &["openness-restricted", "off-subject", "openness-against"]);
         against.extend(of_roles(&screening.reasons, ALSO_AGAINST_OPENNESS));
         self.reasons("  - ", &against);
     }

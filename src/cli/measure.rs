@@ -6,7 +6,7 @@ use super::table::Table;
 use super::{Context, failure::Failure};
 use crate::contribution::Contribution;
 use crate::eval::figures::{Figure, Routed, Screened, routing, screening};
-use crate::route::Route;
+use crate::route::{Registry, Route};
 use crate::screen::models::List;
 use crate::screen::reading::Reading;
 use crate::screen::{Bearing, Models, Screening};
@@ -31,6 +31,11 @@ pub fn screened(
 ) -> Result<u8, Failure> {
     let models = Models::embedded();
     let (openness, clarity) = (table.cells("openness"), table.cells("clarity"));
+    if openness.is_none() && clarity.is_none() {
+        return Err(missing(table, "openness, clarity"));
+    }
+    check("openness", openness.as_deref(), "0, 1, 2", |cell| matches!(cell, "0" | "1" | "2"))?;
+    check("clarity", clarity.as_deref(), "0, 1, 2", |cell| cell.parse::<f64>().is_ok_and(f64::is_finite))?;
     let label = |cells: &Option<Vec<&str>>, row: usize| -> Option<f64> { cells.as_ref()?[row].trim().parse().ok() };
     let screened: Vec<Screened> = (proposals.iter().zip(rows).enumerate())
         .map(|(at, (proposal, row))| Screened {
@@ -51,7 +56,11 @@ pub fn screened(
 /// Routing against the columns lead (id of the body that should answer) and acceptable (others that would be right too, with
 /// commas between); the second may be missing.
 pub fn routed(table: &Table<'_>, routes: &[&[Route]], context: &Context) -> Result<u8, Failure> {
-    let (lead, acceptable) = (table.cells("lead").unwrap_or_default(), table.cells("acceptable"));
+    let lead = table.cells("lead").ok_or_else(|| missing(table, "lead"))?;
+    let acceptable = table.cells("acceptable");
+    let known = |cell: &str| cell.split(',').all(|id| Registry::embedded().get(id.trim()).is_some());
+    check("lead", Some(&lead), "commune, health, none", known)?;
+    check("acceptable", acceptable.as_deref(), "commune, health, none", known)?;
     let labelled = routes.iter().zip(&lead).enumerate().filter(|(_, (_, lead))| !lead.trim().is_empty());
     let routed: Vec<Routed> = labelled
         .map(|(at, (routes, lead))| {
@@ -66,6 +75,23 @@ pub fn routed(table: &Table<'_>, routes: &[&[Route]], context: &Context) -> Resu
         .collect();
     let (figures, confused) = routing(&routed);
     print(&Measured { figures, confused }, context)
+}
+
+fn missing(table: &Table<'_>, wanted: &str) -> Failure {
+    Failure::new("error-no-labels", &[("wanted", wanted), ("found", &table.names().join(", "))]).usage()
+}
+
+/// A label that is none would count as a mistake of the program: it is refused with its row. Empty cells are not labelled.
+fn check(column: &str, cells: Option<&[&str]>, expected: &str, right: impl Fn(&str) -> bool) -> Result<(), Failure> {
+    let cells = cells.unwrap_or_default().iter().map(|cell| cell.trim()).enumerate();
+    match cells.into_iter().find(|(_, cell)| !cell.is_empty() && !right(cell)) {
+        None => Ok(()),
+        Some((row, cell)) => {
+            let row = (row + 2).to_string();
+            let args = [("row", row.as_str()), ("column", column), ("found", cell), ("expected", expected)];
+            Err(Failure::new("error-label", &args).usage())
+        }
+    }
 }
 
 /// Words of acts and principles of openness: the floor that screening must beat.

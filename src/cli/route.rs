@@ -16,7 +16,7 @@ use crate::route::{Answer, Registry, Route, route};
 pub struct Arguments {
     #[command(flatten)]
     at: Where,
-    /// Column with the date of each text, YYYY-MM-DD: bodies are named as they were on that day
+    /// Column with the date of each text, as 2024-02-10, 10/02/2024 or in words: bodies are named as they were on that day
     #[arg(long, value_name = "COLUMN")]
     date: Option<String>,
     /// Measure against the labels in the columns lead and acceptable (ids of bodies), and write no table
@@ -47,6 +47,12 @@ fn work(arguments: &Arguments, labels: bool, context: &Context) -> Result<u8, Fa
     let source = at.open()?;
     let table = at.read(&source, arguments.date.as_deref())?;
     let proposals = table.proposals();
+    let undated = table.undated();
+    if !undated.is_empty() && !context.quiet {
+        let rows: Vec<String> = undated.iter().take(UNDATED).map(usize::to_string).collect();
+        let args = [("count", undated.len().into()), ("rows", rows.join(", ").as_str().into())];
+        eprintln!("mujmal: {}", context.messages.with("route-undated", &args));
+    }
     let registry = Registry::embedded();
     let routes = route(&proposals, registry);
     // Every proposal has a first route, so that this gives one chunk a row of the table.
@@ -73,6 +79,9 @@ fn work(arguments: &Arguments, labels: bool, context: &Context) -> Result<u8, Fa
     }
     Ok(0)
 }
+
+/// Rows without a date that are named.
+const UNDATED: usize = 5;
 
 fn columns(routes: &[&[Route]], registry: &Registry, messages: &Messages) -> Vec<Added> {
     let each = |cell: &(dyn Fn(&[Route]) -> String + Sync)| {

@@ -7,6 +7,7 @@ use super::group::place;
 use super::{failure::Failure, shown};
 use crate::columns::{Column, Source};
 use crate::contribution::{Channel, Contribution, Kind, Place, Span};
+use crate::intake::dates::{Order, of_cell, order_of};
 use crate::text::language;
 
 /// Where a command finds its table and puts the result.
@@ -95,6 +96,8 @@ impl<'a> Table<'a> {
             column.map(|at| self.columns[at][row].trim().to_owned()).filter(|cell| !cell.is_empty())
         };
         let rows = self.columns[self.text].len();
+        let order = self.date.map_or(Order::default(), |at| order_of(self.columns[at].iter().map(AsRef::as_ref)));
+        let date = |row: usize| cell(self.date, row).and_then(|cell| of_cell(&cell, order));
         (0..rows)
             .map(|row| {
                 let text = self.columns[self.text][row].as_ref();
@@ -113,10 +116,19 @@ impl<'a> Table<'a> {
                     channel: Channel::Meeting,
                     region: None,
                     place: None,
-                    date: cell(self.date, row),
+                    date: date(row),
                 }
             })
             .collect()
+    }
+
+    /// Rows, counted as a spreadsheet does, whose date says something that is none.
+    pub fn undated(&self) -> Vec<usize> {
+        let Some(at) = self.date else { return Vec::new() };
+        let order = order_of(self.columns[at].iter().map(AsRef::as_ref));
+        let cells = self.columns[at].iter().enumerate();
+        let undated = cells.filter(|(_, cell)| !cell.trim().is_empty() && of_cell(cell, order).is_none());
+        undated.map(|(row, _)| row + 2).collect()
     }
 
     /// Writes the table with `added` on its right. A column whose name is taken is called `mujmal_` and its name.

@@ -16,7 +16,7 @@ use crate::notice::{Notice, Severity};
 mod cells;
 mod columns;
 mod contents;
-mod dates;
+pub mod dates;
 mod delimited;
 pub mod encoding;
 mod form;

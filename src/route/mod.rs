@@ -38,6 +38,9 @@ const LEAST: f64 = 0.1;
 /// The same for a body for which only the meaning of the text speaks; beside the answer "none" it is not named.
 const LEAST_BY_MEANING: f64 = 0.25;
 
+/// Where even the likeliest body is less likely than this, the answer is that none was found.
+const LEAST_FIRST: f64 = 0.25;
+
 /// The most reasons that are given for one body.
 const REASONS: usize = 8;
 
@@ -187,6 +190,7 @@ fn ranked(
     let mut ranked: Vec<(Candidate, f64)> = candidates.into_iter().zip(chances).collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.institution.cmp(&b.0.institution)));
     ministry_first(&mut ranked, registry);
+    none_first(&mut ranked, registry);
     ranked.truncate(LONGEST);
     let best = ranked[0].0.institution;
     ranked.retain(|(one, chance)| {
@@ -206,6 +210,14 @@ fn ministry_first(ranked: &mut [(Candidate, f64)], registry: &Registry) {
     let Some(ministry) = registry.under[first.institution].filter(|_| !first.certain) else { return };
     if let Some(at) = ranked.iter().position(|(one, _)| one.institution == ministry) {
         ranked[at].1 = chance;
+        ranked[..=at].rotate_right(1);
+    }
+}
+
+/// A guess is no answer.
+fn none_first(ranked: &mut [(Candidate, f64)], registry: &Registry) {
+    let none = ranked.iter().position(|(one, _)| one.institution == registry.none);
+    if let Some(at) = none.filter(|_| ranked[0].1 < LEAST_FIRST) {
         ranked[..=at].rotate_right(1);
     }
 }
@@ -352,6 +364,7 @@ fn associate(candidates: &mut Vec<Candidate>, date: Option<&str>, registry: &Reg
     let id = &registry.institutions[institution].id;
     let reason: Vec<Evidence> = (lead.reason.iter())
         .filter(|evidence| evidence.role != Role::Against.as_str())
+        .take(1)
         .map(|evidence| Evidence { role: "associated".to_owned(), ..evidence.clone() }.matching(id))
         .collect();
     for &associated in &registry.associated[institution] {

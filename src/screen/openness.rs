@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::contribution::{Evidence, Span};
 use crate::learn::Side;
+use crate::text::stop::is_negation;
 
 use super::clarity::Clarity;
 use super::lean::Leaning;
@@ -125,7 +126,9 @@ pub fn openness(reading: &Reading<'_>, clear: &Clarity, leaning: &Leaning<'_>, m
     let features = features(reading, clear, &pairs);
     let sum = listed(&features, models);
     let lean = leaning.of(reading.text).filter(|_| !decides(models.combine, sum));
+    let restricted = restricted(reading);
     let score = models.combine.score(sum, lean) as f32;
+    let score = if restricted.is_some() { score.min(RESTRICTED) } else { score };
     let acts =
         clear.feature("action") + clear.feature("action-by-shape") > 0.0 || reading.of(List::Act).next().is_some();
     let mut support = support(reading, &pairs, acts);
@@ -144,8 +147,34 @@ pub fn openness(reading: &Reading<'_>, clear: &Clarity, leaning: &Leaning<'_>, m
         open.show(reading, "openness-direct", act.span, principle.as_str());
     }
     open.words(reading, leaning);
+    if let Some(span) = restricted {
+        open.reasons.push(Evidence::in_text("openness-restricted", reading.text, span));
+    }
     open.against(reading, clear);
     open
+}
+
+/// A request that something of openness be done less or not at all is no direct request of it: its score at most.
+const RESTRICTED: f32 = 0.45;
+
+/// Tokens before a word of restriction, at most.
+const BEFORE_RESTRICTION: usize = 3;
+
+/// What is to be done less or not at all, with the word that says so; `None` where that is itself denied (do not decide
+/// *without* consulting) or is an evil.
+fn restricted(reading: &Reading<'_>) -> Option<Span> {
+    let restriction = reading.named(List::Act, "restrict").find(|hit| hit.tokens.start <= BEFORE_RESTRICTION)?;
+    let bears = |hit: &&Hit| {
+        let concept = reading.concept(hit);
+        matches!(concept.list, List::Act | List::Principle) && !concept.against && concept.id != "accountability"
+    };
+    let follows = |hit: &&Hit| {
+        let between = reading.tokens.get(restriction.tokens.end..hit.tokens.start);
+        between.is_some_and(|tokens| tokens.iter().all(|token| token.stop))
+    };
+    let hit = reading.hits.iter().filter(bears).find(follows)?;
+    let denied = reading.tokens[hit.tokens.end..].iter().any(|token| is_negation(&token.form));
+    (!denied).then(|| Span::new(restriction.span.start, hit.span.end))
 }
 
 /// Every act with an object or a party that makes it one of openness.
@@ -206,7 +235,7 @@ fn features(reading: &Reading<'_>, clear: &Clarity, pairs: &[Pair<'_>]) -> Vec<f
     let acted = clear.feature("wish") == 0.0
         && ["action", "action-by-shape", "object-described"].iter().any(|name| clear.feature(name) > 0.0);
     let domain = any(List::Domain);
-    let delivers = reading.of(List::Act).any(|(hit, concept)| concept.against && at_head(hit));
+    let delivers = reading.named(List::Act, "deliver").any(at_head);
     let act = reading.of(List::Act).any(|(_, concept)| !concept.against);
     let distinct =
         pairs.iter().any(|pair| pair.act.concept != pairs[0].act.concept || pair.with.concept != pairs[0].with.concept);

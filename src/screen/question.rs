@@ -67,7 +67,7 @@ pub fn question(text: &str, language: Language, screening: &Screening) -> Option
     static SENTENCES: LazyLock<Sentences> =
         LazyLock::new(|| toml::from_str(FILE.1).expect("the questions built in are well formed"));
     let asked = asked(screening, &SENTENCES.ask);
-    if asked.is_empty() || text.trim().is_empty() {
+    if asked.is_empty() || !text.chars().any(char::is_alphabetic) {
         return None;
     }
     let languages: &[Language] = match language {

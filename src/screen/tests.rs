@@ -5,7 +5,7 @@ use crate::contribution::{Contribution, Field, Kind};
 use super::clarity::Part;
 use super::models::List;
 use super::openness::{DIRECT, Principle};
-use super::{Models, Screening, screen};
+use super::{Bearing, Models, Screening, screen};
 
 fn proposal(n: usize, text: &str) -> Contribution {
     crate::contribution::proposal(&format!("c{n}"), text)
@@ -243,5 +243,25 @@ proptest! {
         for reason in &row.reasons {
             prop_assert_eq!(reason.span.slice(&text), Some(reason.quote.as_str()));
         }
+    }
+}
+
+/// To ask for less openness is no direct request of it, and the words that say so are quoted with what they restrict.
+#[test]
+fn a_request_to_close_is_not_one_to_open() {
+    for (text, quote) in [
+        ("لا يجب نشر أسماء المستفيدين", "لا يجب نشر"),
+        ("حذف قانون الحق في الحصول على المعلومات", "حذف قانون الحق في الحصول على المعلومات"),
+        ("Supprimer la publication des déclarations de patrimoine", "Supprimer la publication"),
+        ("Je m'oppose à toute consultation publique", "oppose à toute consultation publique"),
+    ] {
+        let row = screened(text);
+        assert_ne!(row.bearing(), Bearing::Direct, "{text}");
+        let reason = row.reasons.iter().find(|reason| reason.role == "openness-restricted");
+        assert_eq!(reason.map(|reason| reason.quote.as_str()), Some(quote), "{text}");
+    }
+    for text in ["لا يجب أن تتخذ القرارات دون استشارة الساكنة", "إلغاء رسوم الحصول على المعلومات"]
+    {
+        assert!(screened(text).reasons.iter().all(|reason| reason.role != "openness-restricted"), "{text}");
     }
 }
