@@ -91,7 +91,7 @@ impl Access {
     /// The access to the workspace in `dir`. There need be no file yet.
     pub fn open(dir: &Path) -> Result<Self, Error> {
         let access = Access { dir: dir.to_owned(), read: Mutex::new((None, Contents::default())) };
-        access.fresh()?;
+        drop(access.fresh()?);
         Ok(access)
     }
 

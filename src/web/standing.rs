@@ -23,7 +23,7 @@ struct Stand {
 }
 
 /// How all proposals stand. Proposals are named by their place on the shelf.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Standing {
     /// In the order of the shelf; `None` for problems and outcomes.
     stands: Vec<Option<Stand>>,

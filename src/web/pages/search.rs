@@ -134,7 +134,6 @@ struct Found<'a> {
     about: Vec<String>,
     status: String,
     level: String,
-    reasons: Vec<crate::publish::register::Reason>,
 }
 
 #[derive(Template)]
@@ -225,7 +224,6 @@ impl<'a> Look<'a> {
             about,
             status: if status.is_empty() { String::new() } else { status_name(status, self.m) },
             level: String::new(),
-            reasons: Vec::new(),
         })
     }
 
