@@ -130,7 +130,9 @@ fn known(dir: &std::path::Path, person: &str) -> Result<(), Failure> {
     let ledger = Ledger::open(dir)?;
     match ledger.state().person(person) {
         Some(_) => Ok(()),
-        None => Err(crate::ledger::Error::from(crate::ledger::Refused::UnknownPerson { who: person.to_owned() }).into()),
+        None => {
+            Err(crate::ledger::Error::from(crate::ledger::Refused::UnknownPerson { who: person.to_owned() }).into())
+        }
     }
 }
 

@@ -201,12 +201,7 @@ impl Columns {
 
     /// How many documents match, and how many have each value of each facet. The counts of a facet that is filtered
     /// are those without its own filter: what a person would get by choosing another value.
-    pub fn count(
-        &self,
-        weight: &dyn Weight,
-        reader: &SegmentReader,
-        filters: &Filters,
-    ) -> Result<Counted, Error> {
+    pub fn count(&self, weight: &dyn Weight, reader: &SegmentReader, filters: &Filters) -> Result<Counted, Error> {
         let mut counted = Counted::default();
         let mut tallies: Vec<Tally> = self.facets.iter().map(|column| Tally::new(column.as_ref())).collect();
         counted.beside = vec![0; filters.beside.values.iter().max().map_or(0, |most| usize::from(*most) + 1)];

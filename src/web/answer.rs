@@ -204,7 +204,12 @@ pub fn trouble(trouble: &Trouble, app: &App, visit: &Visit) -> Response {
         (trouble.status, Json(ForPrograms { error: trouble.code(), message: &said })).into_response()
     } else {
         let title = m.text("screen-trouble");
-        let page = Page { m, chrome: Chrome::new(&app.desk.now(), visit, title), status: trouble.status.as_u16(), said: &said };
+        let page = Page {
+            m,
+            chrome: Chrome::new(&app.desk.now(), visit, title),
+            status: trouble.status.as_u16(),
+            said: &said,
+        };
         match page.render() {
             Ok(html) => (trouble.status, Html(html)).into_response(),
             Err(_) => trouble.status.into_response(),
@@ -225,7 +230,9 @@ mod tests {
         for good in ["/", "/queue?list=mine&region=%D9%81", "/item/c4k7"] {
             assert_eq!(local(good), Some(good));
         }
-        for bad in ["", "//evil.example", "/\\evil.example", "https://evil.example", "/a\r\nSet-Cookie: x", "evil", "/فاس"] {
+        for bad in
+            ["", "//evil.example", "/\\evil.example", "https://evil.example", "/a\r\nSet-Cookie: x", "evil", "/فاس"]
+        {
             assert_eq!(local(bad), None, "{bad}");
         }
     }

@@ -35,9 +35,7 @@ named! {
 pub fn lists(role: Role) -> &'static [List] {
     match role {
         Role::Reader => &[List::Mine, List::Second, List::Conflict, List::Returned, List::All],
-        Role::Chair => {
-            &[List::Decide, List::Mine, List::Second, List::Conflict, List::Returned, List::Open, List::All]
-        }
+        Role::Chair => &[List::Decide, List::Mine, List::Second, List::Conflict, List::Returned, List::Open, List::All],
         Role::Analyst | Role::Admin | Role::Reporter => {
             &[List::Open, List::Second, List::Conflict, List::Returned, List::Decide, List::All]
         }
@@ -66,7 +64,13 @@ impl Filter {
         let list = List::from_name(&asked.get("list")).filter(|list| allowed.contains(list)).unwrap_or(allowed[0]);
         // Which body the program proposes is hidden from readers: so is a list sorted by it.
         let institution = if hides_bodies(visit, now) { String::new() } else { asked.get("institution") };
-        Filter { list, region: asked.get("region"), theme: asked.get("theme"), institution, status: asked.get("status") }
+        Filter {
+            list,
+            region: asked.get("region"),
+            theme: asked.get("theme"),
+            institution,
+            status: asked.get("status"),
+        }
     }
 
     /// The same as a query.
@@ -113,11 +117,9 @@ impl Filter {
             }
             List::Returned => Box::new(all(standing.reopened()).filter(own)),
             List::Decide => all(standing.of_status("read")),
-            List::Open => Box::new(
-                now.shelf.proposals.iter().copied().filter(|&place| {
-                    standing.status(place).is_some_and(|status| !matches!(status, crate::ledger::Status::Decided(_)))
-                }),
-            ),
+            List::Open => Box::new(now.shelf.proposals.iter().copied().filter(|&place| {
+                standing.status(place).is_some_and(|status| !matches!(status, crate::ledger::Status::Decided(_)))
+            })),
             List::All => Box::new(now.shelf.proposals.iter().copied()),
         };
         Box::new(list.filter(move |&place| self.wants(place, visit, now)))

@@ -167,7 +167,8 @@ mod tests {
         assert_eq!(shown(&beginning(text, &hidden, &[], 7)), "call ▇▇▇…");
         assert_eq!(shown(&beginning(text, &hidden, &[], 3)), "cal…");
         assert_eq!(shown(&beginning(text, &hidden, &[], 99)), "call ▇▇▇ or 0613 now");
-        let evidence = [Evidence::in_text("action", text, Span::new(0, 9)), Evidence::in_text("action", text, Span::new(10, 12))];
+        let evidence =
+            [Evidence::in_text("action", text, Span::new(0, 9)), Evidence::in_text("action", text, Span::new(10, 12))];
         let said = reasons(&evidence, &hidden, &Messages::new(crate::messages::Lang::English));
         assert_eq!(said[0].quotes, [HIDDEN, "or"]);
         assert_eq!(without_hidden("He gave 0612.", text, &hidden), "He gave ▇▇▇.");

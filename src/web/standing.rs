@@ -144,15 +144,9 @@ impl Standing {
             Status::Decided(verdict) => take_one(&mut self.balance.decided, &verdict),
             open => take_one(&mut self.balance.open, &open.as_str()),
         }
-        if let Some(list) = self.by_status.get_mut(stand.status.as_str()) {
-            list.remove(&place);
-        }
+        remove_from(&mut self.by_status, stand.status.as_str(), place);
         for (people, list) in [(&stand.waits_for, &mut self.waiting), (&stand.read_by, &mut self.read)] {
-            for person in people {
-                if let Some(list) = list.get_mut(person) {
-                    list.remove(&place);
-                }
-            }
+            people.iter().for_each(|person| remove_from(list, person, place));
         }
         self.reopened.remove(&place);
     }
@@ -282,6 +276,16 @@ fn take_one<K: Ord>(counts: &mut BTreeMap<K, usize>, key: &K) {
         *count -= 1;
         if *count == 0 {
             counts.remove(key);
+        }
+    }
+}
+
+/// Takes a place out of a list; a list that is empty then goes too.
+fn remove_from<K: Ord + std::borrow::Borrow<str>>(lists: &mut BTreeMap<K, BTreeSet<u32>>, key: &str, place: u32) {
+    if let Some(list) = lists.get_mut(key) {
+        list.remove(&place);
+        if list.is_empty() {
+            lists.remove(key);
         }
     }
 }

@@ -132,9 +132,9 @@ impl Keeper {
                 }
                 Message::Record(actor, acts, tell) => {
                     self.record_single(std::mem::take(&mut single));
-                    let done = self.renewed().and_then(|()| {
-                        self.ledger.record_all(&actor, acts, &self.shelf.world).map_err(NotDone::from)
-                    });
+                    let done = self
+                        .renewed()
+                        .and_then(|()| self.ledger.record_all(&actor, acts, &self.shelf.world).map_err(NotDone::from));
                     self.publish();
                     let _ = tell.send(done);
                 }
@@ -152,9 +152,8 @@ impl Keeper {
             return;
         }
         let (acts, tell): (Vec<_>, Vec<_>) = single.into_iter().unzip();
-        let done = self
-            .renewed()
-            .and_then(|()| self.ledger.record_each(acts, &self.shelf.world).map_err(NotDone::from));
+        let done =
+            self.renewed().and_then(|()| self.ledger.record_each(acts, &self.shelf.world).map_err(NotDone::from));
         // First what others see, then the answers: who acts and looks finds their act.
         self.publish();
         match done {

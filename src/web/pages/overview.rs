@@ -171,7 +171,8 @@ impl Counts<'_> {
             (name, count, listed("theme", theme))
         });
         let bodies = balance.institutions.iter().map(|(id, part)| {
-            let to = if hide_bodies { String::new() } else { listed("institution", if id.is_empty() { "-" } else { id }) };
+            let to =
+                if hide_bodies { String::new() } else { listed("institution", if id.is_empty() { "-" } else { id }) };
             (named(words::institution_name(id, m.lang())), part.proposals, to)
         });
         vec![

@@ -178,8 +178,7 @@ fn choices(filter: &Filter, visit: &Visit, now: &Now, m: &Messages) -> Vec<Choic
         all.push(make("institution", "screen-institution", &filter.institution, bodies.collect()));
     }
     let mut status = make("status", "screen-status", &filter.status, Vec::new());
-    status.values =
-        statuses.map(|(value, label)| Choice { chosen: value == filter.status, value, label }).collect();
+    status.values = statuses.map(|(value, label)| Choice { chosen: value == filter.status, value, label }).collect();
     all.push(status);
     all
 }

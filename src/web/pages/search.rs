@@ -35,6 +35,8 @@ const FURTHEST: usize = 10_000;
 
 const CONFLICT: &str = "in-conflict";
 const AWAITS: &str = "awaiting-second";
+/// A number that no status has: nothing is found.
+const NO_STATUS: u8 = u8::MAX;
 
 /// What was asked.
 struct Query {
@@ -50,7 +52,9 @@ impl Query {
     fn of(asked: &Fields, hides_bodies: bool) -> Self {
         let mut filters = Vec::new();
         for &facet in Facet::ALL.iter().filter(|facet| !(hides_bodies && **facet == Facet::Institution)) {
-            filters.extend(asked.all(facet.as_str()).iter().filter(|one| !one.is_empty()).map(|one| (facet, (*one).to_owned())));
+            filters.extend(
+                asked.all(facet.as_str()).iter().filter(|one| !one.is_empty()).map(|one| (facet, (*one).to_owned())),
+            );
         }
         let known = |status: &&&str| !status.is_empty() && Standing::STATUSES.contains(*status);
         Query {
@@ -71,14 +75,15 @@ impl Query {
             wanted.retain(|status| *status != CONFLICT);
             wanted.extend(wanted.contains(&AWAITS).then_some(CONFLICT));
         }
+        let mut wanted: Vec<u8> = wanted.iter().filter_map(number).collect();
+        if wanted.is_empty() && !self.statuses.is_empty() {
+            wanted.push(NO_STATUS);
+        }
         Options {
             limit: PAGE,
             offset: (self.page - 1) * PAGE,
             filters: self.filters.clone(),
-            beside: Beside {
-                values: now.standing.column(),
-                wanted: wanted.iter().filter_map(number).collect(),
-            },
+            beside: Beside { values: now.standing.column(), wanted },
             mode: if self.all { Mode::All } else { Mode::Any },
             sort: self.sort,
             ..Options::default()
@@ -87,7 +92,8 @@ impl Query {
 
     /// The same as an address, with a field more or less.
     fn address(&self, change: Option<(&str, &str)>, page: usize) -> String {
-        let mut fields: Vec<(&str, &str)> = self.filters.iter().map(|(facet, one)| (facet.as_str(), one.as_str())).collect();
+        let mut fields: Vec<(&str, &str)> =
+            self.filters.iter().map(|(facet, one)| (facet.as_str(), one.as_str())).collect();
         fields.extend(self.statuses.iter().map(|status| ("status", status.as_str())));
         if let Some(change) = change {
             match fields.iter().position(|one| *one == change) {
@@ -160,7 +166,8 @@ pub async fn page(State(app): State<Arc<App>>, visit: Visit, Asked(asked): Asked
     let mut results = now.shelf.index.search(&query.words, &query.options(&now, visit.is(&[Role::Reader])))?;
     results.facets.retain(|(facet, _)| *facet != Facet::Date && !(hides && *facet == Facet::Institution));
     let look = Look { m, now: &now, visit: &visit };
-    let mut facets: Vec<Group> = results.facets.iter().map(|(facet, counts)| look.group(*facet, counts, &query)).collect();
+    let mut facets: Vec<Group> =
+        results.facets.iter().map(|(facet, counts)| look.group(*facet, counts, &query)).collect();
     facets.insert(1.min(facets.len()), look.statuses(&results.beside, &query));
     facets.retain(|group| !group.values.is_empty());
     Ok(answer::page(&Page {
@@ -238,7 +245,9 @@ impl<'a> Look<'a> {
             .filter_map(|item| Some((self.now.shelf.get(item.id)?.text.clone(), hidden_in(&self.now.state, item.id))))
             .collect();
         let is_hidden = |word: &String| {
-            hidden.iter().any(|(text, spans)| spans.iter().any(|span| span.slice(text).is_some_and(|words| words.contains(word))))
+            hidden.iter().any(|(text, spans)| {
+                spans.iter().any(|span| span.slice(text).is_some_and(|words| words.contains(word)))
+            })
         };
         for word in &mut correction.instead {
             if is_hidden(word) {

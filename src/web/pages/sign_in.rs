@@ -31,7 +31,14 @@ struct Page<'a> {
     nobody_yet: bool,
 }
 
-fn show(app: &App, visit: &Visit, status: StatusCode, name: &str, to: &str, refused: String) -> Result<Response, Trouble> {
+fn show(
+    app: &App,
+    visit: &Visit,
+    status: StatusCode,
+    name: &str,
+    to: &str,
+    refused: String,
+) -> Result<Response, Trouble> {
     let m = app.messages(visit.lang);
     let nobody_yet = app.access.is_empty()?;
     let chrome = Chrome::new(&app.desk.now(), visit, m.text("screen-sign-in"));

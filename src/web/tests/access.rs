@@ -69,10 +69,24 @@ async fn roles_of_the_table_are_those_of_the_ledger() {
 async fn what_is_not_in_the_table_does_not_exist() {
     let house = House::new();
     let chair = house.person("chair").await;
-    for path in ["/nothing", "/item", "/item/", "/item/p1/nothing", "/assets/style.css", "/assets/../Cargo.toml", "/.git/config"] {
+    for path in [
+        "/nothing",
+        "/item",
+        "/item/",
+        "/item/p1/nothing",
+        "/assets/style.css",
+        "/assets/../Cargo.toml",
+        "/.git/config",
+    ] {
         assert_eq!(chair.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
-    for path in ["/item/..%2F..%2Fetc%2Fpasswd", "/item/%2e%2e", "/assets/..%2F..%2FCargo.toml", "/item/%00", "/item/p1%0d%0aX: y"] {
+    for path in [
+        "/item/..%2F..%2Fetc%2Fpasswd",
+        "/item/%2e%2e",
+        "/assets/..%2F..%2FCargo.toml",
+        "/item/%00",
+        "/item/p1%0d%0aX: y",
+    ] {
         let path = path.replace(' ', "%20");
         assert_eq!(chair.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
@@ -220,7 +234,13 @@ async fn bodies_that_are_too_large_or_malformed_are_refused() {
     assert_eq!(send("multipart/form-data; boundary=x", b"--x").await, StatusCode::BAD_REQUEST);
     // Not UTF-8: read as far as it goes, and then it is no form of this session.
     assert_eq!(send("application/x-www-form-urlencoded", b"csrf=%ff%fe&text=\xff").await, StatusCode::FORBIDDEN);
-    for path in ["/queue?page=-1", "/queue?page=99999999999999999999", "/queue?list=%ff", "/search?q=%00&sort=zzz&page=0", "/?&&&=="] {
+    for path in [
+        "/queue?page=-1",
+        "/queue?page=99999999999999999999",
+        "/queue?list=%ff",
+        "/search?q=%00&sort=zzz&page=0",
+        "/?&&&==",
+    ] {
         assert_eq!(chair.get(path).await.status, StatusCode::OK, "{path}");
     }
 }

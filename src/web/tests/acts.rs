@@ -53,7 +53,10 @@ async fn the_preview_says_what_the_public_will_read_and_records_nothing() {
     let r1 = house.person("r1").await;
     let before = house.app.desk.now().state.len();
     let body = r1
-        .post("/item/p1/preview", &[("state", "referred"), ("reason", "other-institution"), ("body", "health"), ("text", "Because.")])
+        .post(
+            "/item/p1/preview",
+            &[("state", "referred"), ("reason", "other-institution"), ("body", "health"), ("text", "Because.")],
+        )
         .await
         .body;
     assert!(body.contains("The proposal is referred to: "), "{body}");
@@ -72,7 +75,8 @@ async fn two_readers_and_a_chair_bring_a_proposal_to_its_decision() {
     r2.post("/item/p1/reading", &other).await;
     let conflict = chair.post("/item/p1/decision", &[("state", "accepted")]).await;
     assert!(conflict.body.contains("the readings of p1 differ"), "{}", conflict.body);
-    let settled = chair.post("/item/p1/reconcile", &[("state", "accepted"), ("how", "vote, 3 to 1"), ("rests_on", "p2")]).await;
+    let settled =
+        chair.post("/item/p1/reconcile", &[("state", "accepted"), ("how", "vote, 3 to 1"), ("rests_on", "p2")]).await;
     assert_eq!(settled.status, StatusCode::SEE_OTHER, "{}", settled.body);
     {
         let now = house.app.desk.now();
@@ -141,5 +145,12 @@ async fn several_acts_of_one_request_are_recorded_all_or_not_at_all() {
     assert_eq!(house.app.desk.now().state.len(), before);
     assert_eq!(house.app.desk.act(Actor::now("r1"), vec![read("p1"), read("p2")]).await.unwrap().len(), 2);
     assert_eq!(house.app.desk.now().state.len(), before + 2);
-    assert!(house.app.access.entry("r1").unwrap().is_some_and(|entry| crate::web::access::verify(&password("r1"), &entry.password)));
+    assert!(
+        house
+            .app
+            .access
+            .entry("r1")
+            .unwrap()
+            .is_some_and(|entry| crate::web::access::verify(&password("r1"), &entry.password))
+    );
 }

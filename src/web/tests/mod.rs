@@ -8,6 +8,7 @@ mod pages;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use axum::Router;
 use axum::body::Body;
@@ -201,6 +202,7 @@ pub struct House {
     pub home: tempfile::TempDir,
     pub app: Arc<App>,
     pub router: Router,
+    places: AtomicU32,
 }
 
 impl House {
@@ -227,7 +229,7 @@ impl House {
         for (id, _) in PEOPLE {
             app.access.set_password(id, &password(id)).unwrap();
         }
-        House { home, router: router(app.clone()), app }
+        House { home, router: router(app.clone()), app, places: AtomicU32::new(0) }
     }
 
     pub fn dir(&self) -> std::path::PathBuf {
@@ -249,6 +251,9 @@ impl House {
     /// Somebody who is.
     pub async fn person(&self, id: &str) -> Browser {
         let mut browser = self.nobody();
+        // Each at a place of their own: one address may not sign in very often.
+        let [_, _, high, low] = self.places.fetch_add(1, Ordering::Relaxed).to_be_bytes();
+        browser.address = [10, 1, high, low];
         let answer = browser.sign_in(id, &password(id)).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{id}: {}", answer.body);
         browser

@@ -52,7 +52,9 @@ async fn every_page_in_every_language_for_every_role_has_all_its_words() {
 
 /// A key that no file has is shown as itself.
 fn complete(body: &str, path: &str) {
-    for prefix in ["screen-", "verdict-", "status-", "role-", "act-", "kind-", "column-", "part-", "principle-", "bearing-"] {
+    for prefix in
+        ["screen-", "verdict-", "status-", "role-", "act-", "kind-", "column-", "part-", "principle-", "bearing-"]
+    {
         for (at, _) in body.match_indices(&format!(">{prefix}")) {
             panic!("{path}: {}", body[at..].chars().take(60).collect::<String>());
         }

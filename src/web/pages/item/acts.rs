@@ -20,7 +20,8 @@ use crate::web::writer::NotDone;
 /// The list that the form came from, as its hidden field has it.
 fn filter(fields: &Fields, visit: &Visit, app: &App) -> Filter {
     let query = format!("/?{}", fields.get("query"));
-    let asked = query.parse().ok().and_then(|uri| axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&uri).ok());
+    let asked =
+        query.parse().ok().and_then(|uri| axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&uri).ok());
     Filter::of(&Fields(asked.map_or(Vec::new(), |asked| asked.0)), visit, &app.desk.now())
 }
 

@@ -170,7 +170,8 @@ impl<'a> Look<'a> {
         let theme_id = now.standing.theme(self.place);
         let go = |forward: bool| {
             let place = filter.beside(self.place, forward, self.visit, now);
-            place.map_or(String::new(), |place| format!("/item/{}?{}", encoded(&now.shelf.at(place).id), filter.query()))
+            place
+                .map_or(String::new(), |place| format!("/item/{}?{}", encoded(&now.shelf.at(place).id), filter.query()))
         };
         let suggested = if sees_scores { self.suggested() } else { Vec::new() };
         Ok(Page {
@@ -364,8 +365,7 @@ fn redaction() -> crate::ledger::Act {
 }
 
 fn all_bodies(look: &Look<'_>) -> Vec<Body> {
-    let mut bodies: Vec<Body> =
-        Registry::embedded().institutions.iter().map(|body| look.body(&body.id)).collect();
+    let mut bodies: Vec<Body> = Registry::embedded().institutions.iter().map(|body| look.body(&body.id)).collect();
     bodies.sort_by(|one, other| one.name.cmp(&other.name));
     bodies
 }
