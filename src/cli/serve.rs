@@ -2,7 +2,7 @@ use std::io::IsTerminal;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
-use super::{Context, failure::Failure, shown};
+use super::{Context, failure::Failure};
 use crate::ledger::Ledger;
 use crate::web::access::{self, Access};
 use crate::web::{self, App, Options, listen};

@@ -58,8 +58,13 @@ pub async fn nowhere(State(app): State<Arc<App>>, request: Request) -> Response 
     worded(Trouble::not_found().into_response(), &app, &visit)
 }
 
-/// The same for a method that the route does not take.
+/// The same for a method that the route does not take. Who asks for the address of an act (a form was shown again there, and
+/// the page is loaded anew or its language changed) comes to the page above it.
 pub async fn no_method(State(app): State<Arc<App>>, request: Request) -> Response {
+    if request.method() == Method::GET && !request.uri().path().starts_with("/api/") {
+        let above = request.uri().path().rsplit_once('/').map_or("/", |(above, _)| above);
+        return answer::onward(answer::local(above).unwrap_or("/"));
+    }
     let visit = stranger(&request.into_parts().0, &app);
     worded(Trouble::method().into_response(), &app, &visit)
 }

@@ -90,6 +90,10 @@ async fn what_is_not_in_the_table_does_not_exist() {
         let path = path.replace(' ', "%20");
         assert_eq!(chair.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
+    for (act, page) in [("/item/p1/reading", "/item/p1"), ("/sign-out", "/"), ("//evil.example/reading", "/")] {
+        let answer = chair.get(act).await;
+        assert!(answer.status == StatusCode::NOT_FOUND || answer.location() == page, "{act}: {}", answer.location());
+    }
     for method in ["PUT", "DELETE", "PATCH", "TRACE", "POST"] {
         let request = Request::builder().method(method).uri("/queue").body(Body::empty()).unwrap();
         assert_eq!(chair.send(request).await.status, StatusCode::METHOD_NOT_ALLOWED, "{method}");

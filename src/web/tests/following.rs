@@ -24,7 +24,7 @@ fn drawn(step: usize) -> (Actor, Act) {
     let (who, act) = match step % 14 {
         0 => ("admin", Act::Assign { reader, ids: vec![id] }),
         1 => ("admin", Act::Unassign { reader, ids: vec![id] }),
-        2..=4 => (if number % 2 == 0 { "r1" } else { "r2" }, Act::Reading { id, answer }),
+        2..=4 => (if number.is_multiple_of(2) { "r1" } else { "r2" }, Act::Reading { id, answer }),
         5 | 6 => ("chair", Act::Decision { id, answer }),
         7 => ("chair", Act::Reconcile { id, answer, how: "vote".to_owned() }),
         8 => ("chair", Act::Reopen { id }),

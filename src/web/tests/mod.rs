@@ -5,6 +5,7 @@ mod access;
 mod acts;
 mod following;
 mod pages;
+mod size;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
