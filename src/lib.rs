@@ -35,5 +35,4 @@ pub mod search;
 pub mod settings;
 pub mod text;
 pub mod theme;
-pub mod web;
 pub mod workspace;

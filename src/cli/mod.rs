@@ -35,7 +35,6 @@ mod reroute;
 mod route;
 mod screen;
 mod search;
-mod serve;
 mod show;
 mod similar;
 mod similarity;
@@ -105,7 +104,6 @@ enum Command {
     Alarms(alarms::Arguments),
     Release(release::Arguments),
     Ledger(ledger::Arguments),
-    Serve(serve::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -204,7 +202,6 @@ fn run(command: Command, context: &Context) -> Result<u8, Failure> {
         Command::Alarms(arguments) => alarms::run(&arguments, context),
         Command::Release(arguments) => release::run(&arguments, context),
         Command::Ledger(arguments) => ledger::run(&arguments, context),
-        Command::Serve(arguments) => serve::run(&arguments, context),
     }
 }
 

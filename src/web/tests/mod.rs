@@ -4,6 +4,7 @@
 mod access;
 mod acts;
 mod following;
+mod listening;
 mod pages;
 mod size;
 
