@@ -8,7 +8,7 @@ use super::visit::{Fields, Visit};
 use serde::{Deserialize, Serialize};
 
 use crate::contribution::named;
-use crate::ledger::Role;
+use crate::ledger::{Role, Status};
 use std::fmt;
 
 named! {
@@ -101,45 +101,83 @@ impl Filter {
             && (self.status.is_empty() || public_status(place, visit, now) == self.status)
     }
 
-    /// The proposals of the list, by place, in the order of the sources.
-    pub fn places<'a>(&'a self, visit: &'a Visit, now: &'a Now) -> Box<dyn Iterator<Item = u32> + 'a> {
+    /// Where the proposals of the list are looked for.
+    fn source<'a>(&self, visit: &Visit, now: &'a Now) -> Source<'a> {
         let standing = &now.standing;
-        let all = |set: &'a BTreeSet<u32>| -> Box<dyn Iterator<Item = u32> + 'a> { Box::new(set.iter().copied()) };
-        let (waiting, read) = (standing.waiting(visit.who()), standing.read_by(visit.who()));
-        let reader = visit.is(&[Role::Reader]);
-        let own = move |place: &u32| !reader || waiting.contains(place) || read.contains(place);
-        let list: Box<dyn Iterator<Item = u32> + 'a> = match self.list {
-            List::Mine => all(waiting),
-            List::Second => Box::new(all(standing.of_status("awaiting-second")).filter(own)),
+        match self.list {
+            List::Mine => Source::Set(standing.waiting(visit.who())),
+            List::Second => Source::Set(standing.of_status("awaiting-second")),
+            List::Conflict => Source::Set(standing.of_status("in-conflict")),
+            List::Returned => Source::Set(standing.reopened()),
+            List::Decide => Source::Set(standing.of_status("read")),
+            List::Open | List::All => Source::All(&now.shelf.proposals),
+        }
+    }
+
+    /// Whether what the source has is for this person to see in this list.
+    fn admits(&self, place: u32, visit: &Visit, now: &Now) -> bool {
+        let standing = &now.standing;
+        let (waits, read) = (standing.waiting(visit.who()), standing.read_by(visit.who()));
+        match self.list {
+            List::Open => !matches!(standing.status(place), Some(Status::Decided(_)) | None),
+            List::Second | List::Returned if visit.is(&[Role::Reader]) => waits.contains(&place) || read.contains(&place),
             // That readings differ is told to those who have read: it would lead the others.
-            List::Conflict => {
-                Box::new(all(standing.of_status("in-conflict")).filter(move |place| !reader || read.contains(place)))
-            }
-            List::Returned => Box::new(all(standing.reopened()).filter(own)),
-            List::Decide => all(standing.of_status("read")),
-            List::Open => Box::new(now.shelf.proposals.iter().copied().filter(|&place| {
-                standing.status(place).is_some_and(|status| !matches!(status, crate::ledger::Status::Decided(_)))
-            })),
-            List::All => Box::new(now.shelf.proposals.iter().copied()),
-        };
-        Box::new(list.filter(move |&place| self.wants(place, visit, now)))
+            List::Conflict if visit.is(&[Role::Reader]) => read.contains(&place),
+            _ => true,
+        }
+    }
+
+    fn has(&self, place: u32, visit: &Visit, now: &Now) -> bool {
+        self.admits(place, visit, now) && self.wants(place, visit, now)
+    }
+
+    /// The proposals of the list, by place, in the order of the sources.
+    pub fn places<'a>(&'a self, visit: &'a Visit, now: &'a Now) -> impl Iterator<Item = u32> + 'a {
+        self.source(visit, now).between(0, u32::MAX).filter(move |&place| self.has(place, visit, now))
+    }
+
+    /// How many there are.
+    pub fn count(&self, visit: &Visit, now: &Now) -> usize {
+        let all = [&self.region, &self.theme, &self.institution, &self.status].iter().all(|wanted| wanted.is_empty());
+        match self.list {
+            // What most people look at is not counted one by one.
+            List::All if all => now.shelf.proposals.len(),
+            List::Open if all => now.standing.balance.open_total(),
+            _ => self.places(visit, now).count(),
+        }
     }
 
     /// The proposal after (or before) the one at `place`, past those that were put off; from the end on to the other end.
     /// `None` where there is no other.
     pub fn beside(&self, place: u32, forward: bool, visit: &Visit, now: &Now) -> Option<u32> {
-        let off = |place: &u32| visit.put_off.contains(&now.shelf.at(*place).id);
-        let mut before = (None, None);
-        let mut after = (None, None);
-        for one in self.places(visit, now).filter(|one| *one != place && !off(one)) {
-            let side = if one < place { &mut before } else { &mut after };
-            side.0 = side.0.or(Some(one));
-            side.1 = Some(one);
-            if forward && one > place {
-                break;
+        let fits = |one: &u32| !visit.put_off.contains(&now.shelf.at(*one).id) && self.has(*one, visit, now);
+        let source = self.source(visit, now);
+        let (mut before, mut after) = (source.between(0, place), source.between(place + 1, u32::MAX));
+        if forward {
+            after.find(fits).or_else(|| before.find(fits))
+        } else {
+            before.rev().find(fits).or_else(|| after.rev().find(fits))
+        }
+    }
+}
+
+/// Places in ascending order.
+#[derive(Clone, Copy)]
+enum Source<'a> {
+    Set(&'a BTreeSet<u32>),
+    All(&'a [u32]),
+}
+
+impl<'a> Source<'a> {
+    /// Those from `start` on and before `end`.
+    fn between(self, start: u32, end: u32) -> Box<dyn DoubleEndedIterator<Item = u32> + 'a> {
+        match self {
+            Source::Set(set) => Box::new(set.range(start..end).copied()),
+            Source::All(all) => {
+                let at = |bound: u32| all.partition_point(|&place| place < bound);
+                Box::new(all[at(start)..at(end)].iter().copied())
             }
         }
-        if forward { after.0.or(before.0) } else { before.1.or(after.1) }
     }
 }
 

@@ -95,10 +95,11 @@ pub async fn page(State(app): State<Arc<App>>, visit: Visit, Asked(asked): Asked
     let (m, now) = (app.messages(visit.lang), app.desk.now());
     let chrome = Chrome::new(&now, &visit, m.text("screen-queue")).after(&app, &now, asked.some("done").as_deref());
     let filter = Filter::of(&asked, &visit, &now);
-    let places: Vec<u32> = filter.places(&visit, &now).collect();
-    let last = places.len().div_ceil(PAGE).max(1);
+    let total = filter.count(&visit, &now);
+    let last = total.div_ceil(PAGE).max(1);
     let page = asked.get("page").parse::<usize>().unwrap_or(1).clamp(1, last);
-    let rows = places.iter().skip((page - 1) * PAGE).take(PAGE).map(|&place| row(place, &visit, &now, m)).collect();
+    let places = filter.places(&visit, &now).skip((page - 1) * PAGE).take(PAGE);
+    let rows = places.map(|place| row(place, &visit, &now, m)).collect();
     let done = now.standing.read_by(visit.who()).len();
     Ok(answer::page(&Page {
         tabs: tabs(&filter, &visit, &now),
@@ -106,7 +107,7 @@ pub async fn page(State(app): State<Arc<App>>, visit: Visit, Asked(asked): Asked
         list: filter.list,
         query: filter.query(),
         rows,
-        total: places.len(),
+        total,
         page: (page, last),
         progress: (done, done + now.standing.waiting(visit.who()).len()),
         m,
@@ -118,7 +119,7 @@ fn tabs(filter: &Filter, visit: &Visit, now: &Now) -> Vec<Tab> {
     let all = lists(visit.role().unwrap_or(crate::ledger::Role::Reporter));
     let tab = |&list: &List| {
         let other = filter.with_list(list);
-        let count = other.places(visit, now).count();
+        let count = other.count(visit, now);
         Tab { list, count, to: format!("/queue?{}", other.query()), here: list == filter.list }
     };
     all.iter().map(tab).collect()
