@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
@@ -14,7 +15,7 @@ use crate::ledger::World;
 use crate::ledger::world::Tables;
 use crate::route::Route;
 use crate::screen::{Bearing, Screening};
-use crate::search::Index;
+use crate::search::{self, Index, Of, SimilarHit};
 use crate::settings::Settings;
 use crate::theme::{LinkRow, ThemeRow};
 use crate::workspace::Workspace;
@@ -53,6 +54,8 @@ pub struct Shelf {
     suggestions_of: FxHashMap<String, Vec<u32>>,
     /// How many of what.
     pub found: Found,
+    /// What was found to be like an item: it does not change, and is asked for again at each preview of a decision.
+    similar: Mutex<FxHashMap<String, Arc<Vec<SimilarHit>>>>,
     file: FileMark,
 }
 
@@ -70,6 +73,11 @@ pub struct Found {
     /// Lines of the sources that were not taken.
     pub untaken: usize,
 }
+
+/// Items like an item, at most.
+const SIMILAR: usize = 8;
+/// Items of which it is remembered what is like them.
+const REMEMBERED: usize = 5_000;
 
 /// Which `run.json` was read: another run puts another file there.
 type FileMark = Option<(u64, std::time::SystemTime)>;
@@ -133,6 +141,7 @@ impl Shelf {
         }
         let mut shelf = Shelf {
             found: Found::default(),
+            similar: Mutex::default(),
             intake: workspace.intake()?,
             index: Index::open(&workspace.index())?,
             forms: workspace.form_fields()?.into_iter().map(|row| (row.contribution_id.clone(), row)).collect(),
@@ -243,6 +252,21 @@ impl Shelf {
     /// The proposals that answer a problem or aim at an outcome.
     pub fn links_to(&self, id: &str) -> impl Iterator<Item = &LinkRow> {
         self.links_to.get(id).into_iter().flatten().map(|&at| &self.links[at as usize])
+    }
+
+    /// The contributions that share words with one.
+    pub fn similar(&self, id: &str) -> Result<Arc<Vec<SimilarHit>>, search::Error> {
+        let known = || self.similar.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = known().get(id) {
+            return Ok(found.clone());
+        }
+        let found = Arc::new(self.index.similar(Of::Id(id), SIMILAR)?.hits);
+        let mut known = known();
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(id.to_owned(), found.clone());
+        Ok(found)
     }
 
     /// All pairs of groups that may make the same request.

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::Look;
 use crate::publish::register::Reason;
-use crate::search::Of;
 use crate::web::answer::Trouble;
 use crate::web::filter::public_status;
 use crate::web::pages::queue::language_tag;
@@ -30,8 +29,6 @@ pub struct Like<'a> {
 
 /// Others of the group that are shown.
 const MEMBERS: usize = 30;
-/// Others that share words.
-const OTHERS: usize = 8;
 /// Letters of each.
 const SHOWN: usize = 400;
 
@@ -63,7 +60,7 @@ impl<'a> Look<'a> {
                 all.extend(self.like_one(id, "screen-may-be-same".to_owned(), &[], Vec::new(), false));
             }
         }
-        for found in self.now.shelf.index.similar(Of::Id(&self.one.id), OTHERS)?.hits {
+        for found in self.now.shelf.similar(&self.one.id)?.iter() {
             let Some(other) = self.now.shelf.get(&found.hit.id) else { continue };
             if seen.insert(&other.id) {
                 let there = hidden_in(&self.now.state, &other.id);
