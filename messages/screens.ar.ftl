@@ -194,3 +194,166 @@ serve-tokens-revoked = { $who }: { $n-form ->
     [many] سُحب { $n } رمزا.
    *[other] سُحب { $n } رمز.
   }
+
+# الأزواج والمقارنة
+screen-pairs = أزواج للمقارنة
+screen-pairs-explained = طلبان من مجموعتين مختلفتين قد يكونان طلبا واحدا، والأقرب إلى ذلك أولا. جوابكم لا يغير وحده أي مجموعة، وإنما تستنير به اللجنة.
+screen-pairs-open = في انتظار جوابي
+screen-pairs-answered = أجبت عنها
+screen-pairs-differ = أجوبة مختلفة
+screen-pairs-all = الكل
+screen-chance-same = الطلب نفسه، حسب البرنامج: { $percent }٪
+screen-in-one-group = صارا في مجموعة واحدة
+screen-mark-same = ورد في النصين
+screen-mark-only = ورد في أحدهما فقط
+screen-chances = حسب البرنامج: الطلب نفسه { $same }٪، الموضوع نفسه { $related }٪، مختلفان { $different }٪.
+screen-answers = الأجوبة
+screen-answers-hidden = أجاب آخرون عن هذا الزوج. تظهر أجوبتهم بعد حفظ جوابكم.
+screen-join-groups = ضم المجموعتين
+screen-join-explained = تنتقل عناصر المجموعة الثانية إلى الأولى. يحتفظ كل عنصر بجوابه الخاص، ويمكن التراجع عن ذلك.
+
+# المجموعات والمحاور
+screen-group = مجموعة
+screen-members = { $n-form ->
+    [zero] لا مساهمة
+    [one] مساهمة واحدة
+    [two] مساهمتان
+    [few] { $n } مساهمات
+    [many] { $n } مساهمة
+   *[other] { $n } مساهمة
+  }
+screen-made-by-program = من عمل البرنامج
+screen-made-by-person = عدّله شخص
+screen-locked = مثبت
+screen-stands-for-group = يمثل المجموعة
+screen-put-by-person = وضعه هنا شخص
+screen-split-group = جعل المختار مجموعة جديدة
+screen-other-group = مجموعة أخرى: رمزها أو رمز أحد عناصرها
+screen-move-member = نقل العنصر المختار إليها
+screen-take-in-group = ضم تلك المجموعة إلى هذه
+screen-one-member = اختاروا مساهمة واحدة فقط لنقلها.
+screen-lock = تثبيت
+screen-unlock = رفع التثبيت
+screen-lock-explained = ما ثُبِّت يبقى على حاله، في المعالجات اللاحقة أيضا.
+screen-near-groups = مجموعات قد تطلب الشيء نفسه
+screen-board = المحاور والمجموعات
+screen-covered = { $covered } من أصل { $proposals } من المقترحات مندرجة في محور
+screen-other-themes = محاور أخرى
+screen-merge-themes = دمج المحاور المختارة
+screen-merge-theme = دمج هذا المحور في محور آخر
+screen-merge-into = في المحور
+screen-requests = { $n-form ->
+    [zero] لا طلب
+    [one] طلب متمايز واحد
+    [two] طلبان متمايزان
+    [few] { $n } طلبات متمايزة
+    [many] { $n } طلبا متمايزا
+   *[other] { $n } طلب متمايز
+  }
+screen-as-list = عرضها في لائحة
+screen-move-groups = نقل المختار
+screen-to-theme = إلى المحور
+screen-new-theme = جعل المختار محورا جديدا
+screen-name-ar = الاسم بالعربية
+screen-name-fr = الاسم بالفرنسية (اختياري)
+screen-rename = إعادة التسمية
+screen-none-chosen = لم يُختر شيء.
+
+# القراءات المختلفة
+screen-conflicts = القراءات المختلفة
+screen-take-reading = اتخاذ القرار وفق هذه القراءة
+screen-decide-otherwise = اتخاذ قرار آخر
+
+# الحصيلة والنشر
+screen-balance = الحصيلة والنشر
+screen-sums-differ = المجاميع غير متطابقة، وهذا خلل في البرنامج. لا يمكن نشر شيء.
+screen-alarms = الاتساق: قرارات تستدعي المراجعة
+screen-alarms-open = قرارات تستدعي المراجعة قبل النشر: { $n }
+screen-let-stand = الإبقاء عليه
+screen-and-more = وأخرى عددها { $n }
+screen-release = نشر
+screen-release-explained = يصير كل ما قُرر علنيا. وما نُشر يبقى: لا سبيل بعده إلا إعادة فتح المقترح. يُرفض النشر ما دام مقترح بلا مآل.
+screen-no-release = لم يُنشر شيء بعد.
+screen-open = دون قرار
+
+# سجل الأفعال
+screen-history-all = سجل الأفعال
+screen-person = الشخص
+screen-kind-of-act = الفعل
+screen-contribution = بخصوص (الرمز)
+screen-earlier = ما قبلها
+screen-act = الفعل رقم { $number }
+screen-reason = السبب
+screen-rests-on = ما كان معروضا عليه
+screen-run = المعالجة
+screen-changes = ما تغير
+screen-no-changes = لم يتغير شيء مما يُعرض هنا.
+screen-before = قبل
+screen-after = بعد
+screen-how-many = العناصر
+screen-undo = التراجع عن هذا الفعل
+screen-later = تستند إليه أفعال لاحقة:
+screen-with-later = التراجع عنها أيضا
+
+# المصادر
+screen-intake = المصادر
+screen-intake-summary = المساهمات المأخوذة من المصادر: { $taken }. الأسطر التي لها شكل لائحة ولم تؤخذ: { $untaken }، ولكل منها سببه.
+screen-source = المصدر
+screen-format = الصيغة
+screen-whole-source = الكل بترتيبه
+screen-in-source = في المصدر
+screen-made-of-it = ما صار إليه
+screen-not-taken = لم يؤخذ
+screen-other-lines = نص آخر، يبقى في المصدر
+
+# توزيع العمل
+screen-assign = توزيع العمل
+screen-which = المقترحات
+screen-which-few = التي ينقصها قراء
+screen-which-free = التي لا قارئ لها
+screen-which-all = كل ما لم يُقرر فيه
+screen-readers = القراء
+screen-no-readers = لا قارئ هنا بعد. يضيف مدير النظام القراء في صفحة «الأشخاص».
+screen-waiting = في الانتظار: { $n }
+screen-has-read = قرأ: { $n }
+screen-at-most = العدد الأقصى إجمالا (فارغ: كلها)
+screen-share = التوزيع على القراء المختارين، قارئ واحد لكل مقترح
+screen-left = لم يوجد من يتولى { $n } منها.
+screen-take-back = سحب المسند
+screen-take-back-explained = يُسحب من القارئ كل ما أسند إليه ولم يقرأه.
+
+# الأشخاص وكلمات السر
+screen-people = الأشخاص
+screen-role = الدور
+screen-name-of-person = الاسم كما يظهر
+screen-add-person = إضافة شخص
+screen-alter = تعديل الاسم أو الدور
+screen-let-go = تأكيد المغادرة
+screen-take-over = من يتولى ما ينتظره
+screen-has-password = يمكنه الدخول
+screen-has-once = له كلمة سر مؤقتة لم تُغيَّر بعد
+screen-has-no-password = ليست له كلمة سر
+screen-make-password = إنشاء كلمة سر مؤقتة
+screen-password-made = كلمة السر المؤقتة لـ { $who }:
+screen-password-once = لا تظهر إلا هنا. سلموها إلى صاحبها يدا بيد: بها يدخل ليختار كلمته. انتهت الجلسات المفتوحة بكلمة أخرى.
+screen-own-password = تغيير كلمة السر
+screen-old-password = كلمة السر الحالية
+screen-new-password = كلمة السر الجديدة (10 أحرف على الأقل)
+screen-new-again = كلمة السر الجديدة مرة أخرى
+screen-old-password-wrong = كلمة السر الحالية غير صحيحة. لم يتغير شيء.
+screen-same-password = الكلمة الجديدة هي القديمة نفسها. لم يتغير شيء.
+screen-once = كلمة السر هذه سلمها إليكم غيركم. اختاروا كلمة خاصة بكم قبل المتابعة.
+
+# جدول القرارات
+screen-decisions = القرار في جدول
+screen-workbook-out = 1. تنزيل الجدول
+screen-workbook-explained = سطر لكل مقترح. املؤوا الأعمدة البيضاء في أي برنامج جداول؛ وتُختار القرارات والأسباب والمؤسسات من قوائم.
+screen-workbook-open = ما لم يُقرر فيه (‎.xlsx‎)
+screen-workbook-all = كل المقترحات (‎.xlsx‎)
+screen-workbook-in = 2. إرجاعه بعد ملئه
+screen-file = الجدول بعد ملئه
+screen-why-conflicts = كيف حُسم الاختلاف، حيث اختلفت القراءات (اختياري)
+screen-only-check = تحقق فقط دون تسجيل
+screen-send = إرسال
+screen-no-file = لم يُرسل أي ملف.
+screen-row = الصف { $row }

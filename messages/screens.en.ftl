@@ -185,3 +185,158 @@ serve-tokens-revoked = { $who }: { $n ->
     [one] one token taken back.
    *[other] { $n } tokens taken back.
   }
+
+# Pairs, comparison
+screen-pairs = Pairs
+screen-pairs-explained = Two requests of different groups that may be the same, the likeliest first. Your answer changes no group by itself; it tells the committee and the next run.
+screen-pairs-open = To be answered
+screen-pairs-answered = Answered by me
+screen-pairs-differ = Answers differ
+screen-pairs-all = All
+screen-chance-same = same request, as the program sees it: { $percent } %
+screen-in-one-group = in one group by now
+screen-mark-same = said in both
+screen-mark-only = said in one only
+screen-chances = As the program sees it: same request { $same } %, same subject { $related } %, different { $different } %.
+screen-answers = Answers
+screen-answers-hidden = Others have answered on this pair. Their answers appear after yours is saved.
+screen-join-groups = Join the two groups
+screen-join-explained = The members of the second group go into the first. Each keeps its own answer; this can be undone.
+
+# Groups and themes
+screen-group = Group
+screen-members = { $n ->
+    [one] one contribution
+   *[other] { $n } contributions
+  }
+screen-made-by-program = made by the program
+screen-made-by-person = changed by a person
+screen-locked = locked
+screen-stands-for-group = stands for the group
+screen-put-by-person = put here by a person
+screen-split-group = Make a new group of those chosen
+screen-other-group = Another group: its identifier, or that of one of its members
+screen-move-member = Move the one chosen there
+screen-take-in-group = Take that group into this one
+screen-one-member = Choose exactly one contribution to be moved.
+screen-lock = Lock
+screen-unlock = Unlock
+screen-lock-explained = Locked, it stays as it is, in later runs too.
+screen-near-groups = Groups that may make the same request
+screen-board = Themes and groups
+screen-covered = { $covered } of { $proposals } proposals are in a theme
+screen-other-themes = Other themes
+screen-merge-themes = Merge those chosen
+screen-merge-theme = Merge this theme into another
+screen-merge-into = into the theme
+screen-requests = { $n ->
+    [one] one distinct request
+   *[other] { $n } distinct requests
+  }
+screen-as-list = as a list
+screen-move-groups = Move those chosen
+screen-to-theme = to the theme
+screen-new-theme = Make a new theme of those chosen
+screen-name-ar = Name in Arabic
+screen-name-fr = Name in French (optional)
+screen-rename = Rename
+screen-none-chosen = Nothing was chosen.
+
+# Conflicts
+screen-conflicts = Conflicts
+screen-take-reading = Decide as this reading says
+screen-decide-otherwise = Decide otherwise
+
+# Balance and release
+screen-balance = Balance and release
+screen-sums-differ = The sums differ: this is a fault of the program. Nothing can be released.
+screen-alarms = Consistency: decisions to look at again
+screen-alarms-open = Decisions to look at again before a release: { $n }
+screen-let-stand = Let it stand
+screen-and-more = and { $n } more
+screen-release = Release
+screen-release-explained = Everything decided becomes public. What is released stays: later it can only be reopened. It is refused while a proposal has no outcome.
+screen-no-release = Nothing was released yet.
+screen-open = open
+
+# History
+screen-history-all = History
+screen-person = Person
+screen-kind-of-act = What was done
+screen-contribution = About (identifier)
+screen-earlier = Earlier
+screen-act = Act { $number }
+screen-reason = Reason
+screen-rests-on = Before their eyes
+screen-run = Run of the program
+screen-changes = What it changed
+screen-no-changes = It changed nothing that is shown here.
+screen-before = Before
+screen-after = After
+screen-how-many = members
+screen-undo = Undo
+screen-later = Later acts rest on this one:
+screen-with-later = undo these too
+
+# Intake
+screen-intake = Sources
+screen-intake-summary = { $taken } contributions taken from the sources. Lines of list shape that were not taken: { $untaken }; each has its reason.
+screen-source = Source
+screen-format = Format
+screen-whole-source = Everything in order
+screen-in-source = In the source
+screen-made-of-it = What was made of it
+screen-not-taken = Not taken
+screen-other-lines = other text; it stays in the source
+
+# Sharing
+screen-assign = Share work
+screen-which = Which
+screen-which-few = with too few readers
+screen-which-free = that nobody has
+screen-which-all = all that are not decided
+screen-readers = Readers
+screen-no-readers = Nobody reads here yet. An administrator adds readers under “People”.
+screen-waiting = waiting: { $n }
+screen-has-read = read: { $n }
+screen-at-most = At most so many in all (empty: all of them)
+screen-share = Share among those chosen, one reader each
+screen-left = Nobody could take { $n } of them.
+screen-take-back = Take back
+screen-take-back-explained = Takes back from a reader all that they have and have not read.
+
+# People and passwords
+screen-people = People
+screen-role = Role
+screen-name-of-person = Name, as it is shown
+screen-add-person = Add a person
+screen-alter = Alter name or role
+screen-let-go = Let go
+screen-take-over = Who takes over what waits for them
+screen-has-password = can sign in
+screen-has-once = has a password that is still to be changed
+screen-has-no-password = has no password
+screen-make-password = Make a one-time password
+screen-password-made = One-time password of { $who }:
+screen-password-once = It is shown here only. Hand it over in person: with it they sign in and choose their own. Sessions opened with another password have ended.
+screen-own-password = Change my password
+screen-old-password = Present password
+screen-new-password = New password (at least 10 characters)
+screen-new-again = New password, once more
+screen-old-password-wrong = The present password is wrong. Nothing was changed.
+screen-same-password = The new password is the old one. Nothing was changed.
+screen-once = This password was given to you by somebody else. Choose your own before you go on.
+
+# The workbook
+screen-decisions = Decide in a spreadsheet
+screen-workbook-out = 1. Take the workbook
+screen-workbook-explained = One row a proposal. Fill in the white columns in any spreadsheet program; the states, reasons and institutions can be chosen from lists.
+screen-workbook-open = Those not decided (.xlsx)
+screen-workbook-all = All (.xlsx)
+screen-workbook-in = 2. Send it back
+screen-file = The workbook, filled in
+screen-why-conflicts = How the conflict was settled, where readings differ (optional)
+screen-only-check = only say what would be recorded
+screen-send = Send
+screen-no-file = No file was sent.
+screen-row = Row { $row }

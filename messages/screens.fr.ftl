@@ -185,3 +185,158 @@ serve-tokens-revoked = { $who } : { $n ->
     [one] un jeton retiré.
    *[other] { $n } jetons retirés.
   }
+
+# Paires, comparaison
+screen-pairs = Paires
+screen-pairs-explained = Deux demandes de groupes différents qui sont peut-être la même, les plus probables d'abord. Votre réponse ne modifie à elle seule aucun groupe : elle éclaire la commission.
+screen-pairs-open = Sans réponse de ma part
+screen-pairs-answered = Avec ma réponse
+screen-pairs-differ = Réponses divergentes
+screen-pairs-all = Toutes
+screen-chance-same = même demande, selon le programme : { $percent } %
+screen-in-one-group = désormais dans un même groupe
+screen-mark-same = dit dans les deux
+screen-mark-only = dit dans une seule
+screen-chances = Selon le programme : même demande { $same } %, même sujet { $related } %, différentes { $different } %.
+screen-answers = Réponses
+screen-answers-hidden = D'autres ont répondu sur cette paire. Leurs réponses s'affichent une fois la vôtre enregistrée.
+screen-join-groups = Réunir les deux groupes
+screen-join-explained = Les membres du second groupe rejoignent le premier. Chacun garde sa propre réponse, et l'acte peut être annulé.
+
+# Groupes et thèmes
+screen-group = Groupe
+screen-members = { $n ->
+    [one] { $n } contribution
+   *[other] { $n } contributions
+  }
+screen-made-by-program = établi par le programme
+screen-made-by-person = modifié par une personne
+screen-locked = verrouillé
+screen-stands-for-group = représente le groupe
+screen-put-by-person = placée ici par une personne
+screen-split-group = Faire un nouveau groupe de la sélection
+screen-other-group = Autre groupe : son identifiant, ou celui d'un de ses membres
+screen-move-member = Y déplacer la contribution choisie
+screen-take-in-group = Réunir ce groupe à celui-ci
+screen-one-member = Choisissez une seule contribution à déplacer.
+screen-lock = Verrouiller
+screen-unlock = Déverrouiller
+screen-lock-explained = Verrouillé, il reste tel quel, même lors des prochains traitements.
+screen-near-groups = Groupes qui font peut-être la même demande
+screen-board = Thèmes et groupes
+screen-covered = { $covered } propositions sur { $proposals } relèvent d'un thème
+screen-other-themes = Autres thèmes
+screen-merge-themes = Fusionner les thèmes choisis
+screen-merge-theme = Fusionner ce thème avec un autre
+screen-merge-into = dans le thème
+screen-requests = { $n ->
+    [one] { $n } demande distincte
+   *[other] { $n } demandes distinctes
+  }
+screen-as-list = en liste
+screen-move-groups = Déplacer la sélection
+screen-to-theme = vers le thème
+screen-new-theme = Faire un nouveau thème de la sélection
+screen-name-ar = Nom en arabe
+screen-name-fr = Nom en français (facultatif)
+screen-rename = Renommer
+screen-none-chosen = Rien n'a été choisi.
+
+# Divergences
+screen-conflicts = Divergences
+screen-take-reading = Décider selon cette lecture
+screen-decide-otherwise = Décider autrement
+
+# Bilan et publication
+screen-balance = Bilan et publication
+screen-sums-differ = Les sommes ne concordent pas : c'est un défaut du programme. Rien ne peut être publié.
+screen-alarms = Cohérence : décisions à revoir
+screen-alarms-open = Décisions à revoir avant une publication : { $n }
+screen-let-stand = Maintenir
+screen-and-more = et { $n } de plus
+screen-release = Publier
+screen-release-explained = Tout ce qui est décidé devient public. Ce qui est publié reste : on ne pourra que rouvrir une proposition. La publication est refusée tant qu'une proposition n'a pas de suite.
+screen-no-release = Rien n'a encore été publié.
+screen-open = ouvertes
+
+# Historique
+screen-history-all = Historique
+screen-person = Personne
+screen-kind-of-act = Acte
+screen-contribution = Au sujet de (identifiant)
+screen-earlier = Plus anciens
+screen-act = Acte { $number }
+screen-reason = Motif
+screen-rests-on = Avait sous les yeux
+screen-run = Traitement
+screen-changes = Ce qui a changé
+screen-no-changes = Rien de ce qui est montré ici n'a changé.
+screen-before = Avant
+screen-after = Après
+screen-how-many = membres
+screen-undo = Annuler cet acte
+screen-later = Des actes postérieurs reposent sur celui-ci :
+screen-with-later = les annuler aussi
+
+# Sources
+screen-intake = Sources
+screen-intake-summary = Contributions retenues : { $taken }. Lignes en forme de liste non retenues : { $untaken }, chacune avec son motif.
+screen-source = Source
+screen-format = Format
+screen-whole-source = Tout, dans l'ordre
+screen-in-source = Dans la source
+screen-made-of-it = Ce qui en a été fait
+screen-not-taken = Non retenue
+screen-other-lines = autre texte, qui reste dans la source
+
+# Répartition
+screen-assign = Répartir
+screen-which = Lesquelles
+screen-which-few = sans assez de lecteurs
+screen-which-free = sans lecteur
+screen-which-all = toutes celles non décidées
+screen-readers = Lecteurs
+screen-no-readers = Personne ne lit encore ici. L'administrateur ajoute des lecteurs sous « Personnes ».
+screen-waiting = en attente : { $n }
+screen-has-read = lues : { $n }
+screen-at-most = Nombre maximal en tout (vide : toutes)
+screen-share = Répartir entre les lecteurs choisis, un lecteur chacune
+screen-left = Sans lecteur possible : { $n }.
+screen-take-back = Retirer
+screen-take-back-explained = Retire à un lecteur tout ce qu'il a et n'a pas lu.
+
+# Personnes et mots de passe
+screen-people = Personnes
+screen-role = Rôle
+screen-name-of-person = Nom affiché
+screen-add-person = Ajouter une personne
+screen-alter = Modifier le nom ou le rôle
+screen-let-go = Confirmer le départ
+screen-take-over = Qui reprend ce qui l'attend
+screen-has-password = peut se connecter
+screen-has-once = a un mot de passe provisoire
+screen-has-no-password = n'a pas de mot de passe
+screen-make-password = Créer un mot de passe provisoire
+screen-password-made = Mot de passe provisoire de { $who } :
+screen-password-once = Il n'est montré qu'ici. Remettez-le en main propre : il sert à se connecter une fois et à choisir le sien. Les sessions ouvertes avec un autre mot de passe sont closes.
+screen-own-password = Changer mon mot de passe
+screen-old-password = Mot de passe actuel
+screen-new-password = Nouveau mot de passe (10 caractères au moins)
+screen-new-again = Nouveau mot de passe, encore une fois
+screen-old-password-wrong = Le mot de passe actuel est incorrect. Rien n'a été changé.
+screen-same-password = Le nouveau mot de passe est l'ancien. Rien n'a été changé.
+screen-once = Ce mot de passe vous a été donné par quelqu'un d'autre. Choisissez le vôtre avant de continuer.
+
+# Le classeur
+screen-decisions = Décider dans un tableur
+screen-workbook-out = 1. Prendre le classeur
+screen-workbook-explained = Une ligne par proposition. Remplissez les colonnes blanches dans n'importe quel tableur ; décisions, motifs et institutions se choisissent dans des listes.
+screen-workbook-open = Non décidées (.xlsx)
+screen-workbook-all = Toutes (.xlsx)
+screen-workbook-in = 2. Le renvoyer rempli
+screen-file = Le classeur rempli
+screen-why-conflicts = Comment la divergence a été tranchée, là où les lectures diffèrent (facultatif)
+screen-only-check = seulement vérifier, sans rien enregistrer
+screen-send = Envoyer
+screen-no-file = Aucun fichier n'a été envoyé.
+screen-row = Ligne { $row }

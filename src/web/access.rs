@@ -65,6 +65,8 @@ pub struct Entry {
     pub failed: u32,
     /// When the last of them was given, in seconds since 1970.
     pub failed_at: u64,
+    /// Whether somebody else gave it: then nothing can be done with it but to choose another.
+    pub once: bool,
 }
 
 /// What the file holds.
@@ -125,10 +127,25 @@ impl Access {
 
     /// Gives a person a password. Every session that began with another one ends.
     pub fn set_password(&self, person: &str, password: &str) -> Result<(), Error> {
+        self.set(person, password, false)
+    }
+
+    /// Gives a person a password with which they sign in once, to choose another. It is shown once: only its hash is kept.
+    pub fn make_password(&self, person: &str) -> Result<String, Error> {
+        let mut bytes = [0; 8];
+        getrandom::fill(&mut bytes).map_err(Error::Random)?;
+        // No letters that are taken for others; in groups, to be read out.
+        let letters = crate::contribution::short_id('k', &bytes);
+        let password = format!("{}-{}-{}", &letters[1..5], &letters[5..9], &letters[9..]);
+        self.set(person, &password, true)?;
+        Ok(password)
+    }
+
+    fn set(&self, person: &str, password: &str, once: bool) -> Result<(), Error> {
         check(password)?;
         let password = hash(password)?;
         self.change(|contents| {
-            contents.people.insert(person.to_owned(), Entry { password, ..Entry::default() });
+            contents.people.insert(person.to_owned(), Entry { password, once, ..Entry::default() });
         })
     }
 

@@ -82,6 +82,11 @@ impl Trouble {
         Trouble::new(StatusCode::UNAUTHORIZED, "screen-nobody")
     }
 
+    /// The password is one that somebody else gave.
+    pub const fn once() -> Self {
+        Trouble::new(StatusCode::FORBIDDEN, "screen-once")
+    }
+
     /// The role does not do that.
     pub const fn forbidden() -> Self {
         Trouble::new(StatusCode::FORBIDDEN, "screen-forbidden")

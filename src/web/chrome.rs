@@ -2,6 +2,8 @@
 
 use super::App;
 use super::desk::Now;
+use super::pages::decisions::TAKERS;
+use super::pages::group::ARRANGERS;
 use super::visit::Visit;
 use crate::ledger::Role;
 use crate::messages::Lang;
@@ -44,6 +46,15 @@ const MENU: &[(&str, &str, &[Role])] = &[
     ("/queue", "screen-queue", EVERYBODY),
     ("/search", "screen-search", EVERYBODY),
     ("/help", "screen-help", EVERYBODY),
+    ("/pairs", "screen-pairs", EVERYBODY),
+    ("/board", "screen-board", EVERYBODY),
+    ("/conflicts", "screen-conflicts", EVERYBODY),
+    ("/balance", "screen-balance", EVERYBODY),
+    ("/history", "screen-history-all", EVERYBODY),
+    ("/intake", "screen-intake", EVERYBODY),
+    ("/assign", "screen-assign", ARRANGERS),
+    ("/decisions", "screen-decisions", TAKERS),
+    ("/people", "screen-people", &[Role::Admin]),
 ];
 
 impl<'a> Chrome<'a> {

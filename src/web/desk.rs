@@ -8,7 +8,7 @@ use super::Error;
 use super::shelf::Shelf;
 use super::standing::Standing;
 use super::writer::{NotDone, Writer};
-use crate::ledger::{Act, Actor, Ledger, Recorded, State};
+use crate::ledger::{Act, Actor, Ledger, Recorded, Refused, State};
 
 /// What holds now.
 pub struct Now {
@@ -60,6 +60,15 @@ impl Desk {
     /// Records all acts or none. When this returns they are on the disk, and the next look sees them.
     pub async fn act(&self, actor: Actor, acts: Vec<Act>) -> Result<Vec<Recorded>, NotDone> {
         self.writer.record(actor, acts).await
+    }
+
+    /// Records those acts that no rule forbids and says of each what became of it; with `check` records nothing.
+    pub async fn act_each(
+        &self,
+        acts: Vec<(Actor, Act)>,
+        check: bool,
+    ) -> Result<Vec<Result<Recorded, Refused>>, NotDone> {
+        self.writer.record_each(acts, check).await
     }
 
     /// Looks now whether other programs have changed the folder. This happens every second by itself.

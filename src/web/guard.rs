@@ -41,6 +41,9 @@ pub async fn guard(State(guard): State<Guard>, request: Request, next: Next) -> 
         Err(trouble) if trouble.code() == "nobody" && route.method == "GET" && !visit.here.starts_with("/api/") => {
             answer::onward(&format!("/sign-in?to={}", answer::encoded(&visit.here)))
         }
+        Err(trouble) if trouble.code() == "once" && route.method == "GET" && !visit.here.starts_with("/api/") => {
+            answer::onward("/password")
+        }
         Err(trouble) => trouble.into_response(),
     };
     let answered = worded(answered, &app, &visit);
@@ -87,6 +90,7 @@ fn stranger(parts: &Parts, app: &App) -> Visit {
         here,
         address: address(parts, app.options.behind_tls),
         put_off: Default::default(),
+        once: false,
     }
 }
 
@@ -97,6 +101,9 @@ fn address(parts: &Parts, behind_tls: bool) -> IpAddr {
     let named = forwarded.filter(|_| behind_tls).and_then(|list| list.rsplit(',').next()?.trim().parse().ok());
     named.or(peer).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
 }
+
+/// What can be done with a password that somebody else gave.
+const WITH_ONCE: &[&str] = &["/password", "/sign-out"];
 
 async fn enter(
     parts: &mut Parts,
@@ -112,6 +119,9 @@ async fn enter(
         }
         if !visit.is(roles) {
             return Err(Trouble::forbidden());
+        }
+        if visit.once && !WITH_ONCE.contains(&route.path) {
+            return Err(Trouble::once());
         }
     }
     if route.method == "GET" {
@@ -143,12 +153,13 @@ fn identify(parts: &Parts, visit: &mut Visit, app: &App) -> Result<bool, Trouble
     let Some(token) = cookie(&parts.headers, session_cookie(app.options.behind_tls)) else { return Ok(false) };
     let Some(session) = app.sessions.find(&token, Instant::now()) else { return Ok(false) };
     let person = app.desk.now().state.person(&session.person).cloned();
-    let password = app.access.entry(&session.person)?.map(|entry| entry.password);
-    if person.is_none() || password.as_ref() != Some(&session.password) {
+    let entry = app.access.entry(&session.person)?.unwrap_or_default();
+    if person.is_none() || entry.password != session.password {
         // Somebody who has left, or whose password is another one by now.
         app.sessions.end(&token);
         return Ok(false);
     }
+    visit.once = entry.once;
     (visit.person, visit.csrf, visit.token, visit.put_off) = (person, session.csrf, token, session.put_off);
     Ok(false)
 }

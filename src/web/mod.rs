@@ -7,7 +7,8 @@
 //! - [`routes`]: the table of every address; what is not in it does not exist
 //! - [`pages`]: one file a page: what the desk has and what was asked -> a template of `templates/web/`
 //! - [`visit`]: what every handler is told; [`chrome`]: what stands around a page; [`answer`]: what goes back;
-//!   [`passage`]: citizens' words with what is marked and what is hidden in them
+//!   [`passage`]: citizens' words with what is marked and what is hidden in them; [`past`]: acts, as people see them
+//! - [`api`]: the same reads and acts as JSON, for other programs
 //! - [`filter`]: which proposals a list shows; [`typed`]: a form -> an answer of the ledger
 //! - [`desk`]: what holds now, for readers; [`shelf`]: the tables of the last run; [`standing`]: how far each proposal has
 //!   come, kept up to date act by act; [`writer`]: acts to the ledger, those of many people in one transaction
@@ -42,6 +43,7 @@
 
 pub mod access;
 pub mod answer;
+pub mod api;
 pub mod attempts;
 pub mod chrome;
 pub mod desk;
@@ -50,6 +52,7 @@ pub mod guard;
 pub mod listen;
 pub mod pages;
 pub mod passage;
+pub mod past;
 pub mod routes;
 pub mod session;
 pub mod shelf;
@@ -67,6 +70,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
@@ -195,6 +199,8 @@ pub fn router(app: Arc<App>) -> Router {
         .fallback(guard::nowhere)
         .method_not_allowed_fallback(guard::no_method)
         .with_state(app.clone())
+        // How much may be sent is in the table of routes.
+        .layer(DefaultBodyLimit::disable())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         // The body of a page names the token of the session beside words that others chose. Guessing it by the length of
         // the compressed page (BREACH) needs requests from another site, which carry no cookie of ours (SameSite=Strict).

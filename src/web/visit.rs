@@ -28,6 +28,8 @@ pub struct Visit {
     pub address: IpAddr,
     /// Proposals that were put off in this session.
     pub put_off: std::collections::BTreeSet<String>,
+    /// Whether they signed in with a password that somebody else gave them.
+    pub once: bool,
 }
 
 impl Visit {

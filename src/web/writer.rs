@@ -60,8 +60,12 @@ impl From<Error> for NotDone {
 /// What became of the acts of one request.
 type Done = Result<Vec<Recorded>, NotDone>;
 
+/// What became of each of many acts of which some may be refused.
+type Each = Result<Vec<Result<Recorded, Refused>>, NotDone>;
+
 enum Message {
     Record(Actor, Vec<Act>, oneshot::Sender<Done>),
+    Each(Vec<(Actor, Act)>, bool, oneshot::Sender<Each>),
     Look(oneshot::Sender<Result<(), NotDone>>),
 }
 
@@ -87,6 +91,22 @@ impl Writer {
         let (tell, told) = oneshot::channel();
         self.to.send(Message::Record(actor, acts, tell)).map_err(|_| NotDone::Closing)?;
         told.await.unwrap_or(Err(NotDone::Closing))
+    }
+
+    /// Records those acts that no rule forbids, or with `check` only says what would become of them. While many are written
+    /// others have their turn.
+    pub async fn record_each(&self, mut acts: Vec<(Actor, Act)>, check: bool) -> Each {
+        let mut said = Vec::with_capacity(acts.len());
+        while !acts.is_empty() {
+            // A rehearsal is one: each act is judged after those before it.
+            let rest = acts.split_off(if check { acts.len() } else { BATCH.min(acts.len()) });
+            let (tell, told) = oneshot::channel();
+            self.to
+                .send(Message::Each(std::mem::replace(&mut acts, rest), check, tell))
+                .map_err(|_| NotDone::Closing)?;
+            said.extend(told.await.unwrap_or(Err(NotDone::Closing))?);
+        }
+        Ok(said)
     }
 
     /// Looks whether the folder has changed.
@@ -137,6 +157,16 @@ impl Keeper {
                         .and_then(|()| self.ledger.record_all(&actor, acts, &self.shelf.world).map_err(NotDone::from));
                     self.publish();
                     let _ = tell.send(done);
+                }
+                Message::Each(acts, check, tell) => {
+                    self.record_single(std::mem::take(&mut single));
+                    let said = self.renewed().and_then(|()| {
+                        let (ledger, world) = (&mut self.ledger, &self.shelf.world);
+                        let said = if check { ledger.rehearse(acts, world) } else { ledger.record_each(acts, world) };
+                        said.map_err(NotDone::from)
+                    });
+                    self.publish();
+                    let _ = tell.send(said);
                 }
                 Message::Look(tell) => {
                     self.record_single(std::mem::take(&mut single));

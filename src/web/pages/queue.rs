@@ -155,7 +155,8 @@ pub fn region_name(region: &str, lang: Lang) -> String {
     official_region(region, lang == Lang::Arabic).unwrap_or(region).to_owned()
 }
 
-fn choices(filter: &Filter, visit: &Visit, now: &Now, m: &Messages) -> Vec<Choices> {
+/// The filters of a list, with their choices in the language of the page.
+pub fn choices(filter: &Filter, visit: &Visit, now: &Now, m: &Messages) -> Vec<Choices> {
     let make = |name: &'static str, key: &str, chosen: &str, mut values: Vec<(String, String)>| {
         values.sort_by(|one, other| one.1.cmp(&other.1));
         let values = values.into_iter().map(|(value, label)| Choice { chosen: value == chosen, value, label });

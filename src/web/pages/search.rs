@@ -39,8 +39,9 @@ const AWAITS: &str = "awaiting-second";
 const NO_STATUS: u8 = u8::MAX;
 
 /// What was asked.
-struct Query {
-    words: String,
+pub(in crate::web) struct Query {
+    /// The words.
+    pub words: String,
     filters: Vec<(Facet, String)>,
     statuses: Vec<String>,
     all: bool,
@@ -49,7 +50,8 @@ struct Query {
 }
 
 impl Query {
-    fn of(asked: &Fields, hides_bodies: bool) -> Self {
+    /// As the query of the address says.
+    pub fn of(asked: &Fields, hides_bodies: bool) -> Self {
         let mut filters = Vec::new();
         for &facet in Facet::ALL.iter().filter(|facet| !(hides_bodies && **facet == Facet::Institution)) {
             filters.extend(
@@ -67,7 +69,8 @@ impl Query {
         }
     }
 
-    fn options(&self, now: &Now, is_reader: bool) -> Options {
+    /// The same for the index.
+    pub fn options(&self, now: &Now, is_reader: bool) -> Options {
         let number = |status: &&str| Standing::STATUSES.iter().position(|one| one == status).map(|at| at as u8);
         let mut wanted: Vec<&str> = self.statuses.iter().map(String::as_str).collect();
         if is_reader {

@@ -122,13 +122,15 @@ pub async fn language(State(app): State<Arc<App>>, fields: Fields) -> Result<Res
     Ok(set(answer::onward(local(&back).unwrap_or("/")), &with_cookie(LANGUAGE, lang.as_str(), year, &app)))
 }
 
-fn with_cookie(name: &'static str, value: &str, age: Duration, app: &App) -> String {
+/// A cookie of the screens.
+pub(super) fn with_cookie(name: &'static str, value: &str, age: Duration, app: &App) -> String {
     let age = age.as_secs().try_into().map_or(cookie::time::Duration::ZERO, cookie::time::Duration::seconds);
     let cookie = Cookie::build((name, value.to_owned())).path("/").http_only(true).same_site(SameSite::Strict);
     cookie.max_age(age).secure(app.options.behind_tls).build().to_string()
 }
 
-fn set(mut response: Response, cookie: &str) -> Response {
+/// The same answer with a cookie.
+pub(super) fn set(mut response: Response, cookie: &str) -> Response {
     if let Ok(value) = HeaderValue::from_str(cookie) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }

@@ -3,22 +3,18 @@
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 
-use super::{House, PEOPLE, password};
-use crate::ledger::{Act, Actor, Role};
+use super::{House, PEOPLE, filled, password};
+use crate::ledger::{Act, Actor, Role, Tier};
 use crate::web::routes::{ROUTES, Who};
-
-/// A path that the pattern matches.
-fn filled(pattern: &str) -> String {
-    pattern.replace("{id}", "p1").replace("{file}", crate::web::pages::assets::style().trim_start_matches("/assets/"))
-}
 
 #[tokio::test]
 async fn every_route_lets_in_the_roles_of_the_table_and_nobody_else() {
     let house = House::new();
     for route in ROUTES {
-        let path = filled(route.path);
+        let path = filled(route.path, "p1");
         for (person, role) in PEOPLE {
-            let browser = house.person(person).await;
+            let mut browser = house.person(person).await;
+            browser.extra = vec![("x-csrf-token", browser.csrf.clone())];
             let answer = if route.method == "GET" { browser.get(&path).await } else { browser.post(&path, &[]).await };
             let may = match route.who {
                 Who::Everybody => true,
@@ -38,7 +34,9 @@ async fn every_route_lets_in_the_roles_of_the_table_and_nobody_else() {
         let answer = if route.method == "GET" { nobody.get(&path).await } else { nobody.post(&path, &[]).await };
         match (route.who, route.method) {
             (Who::Everybody, _) => assert_ne!(answer.status, StatusCode::UNAUTHORIZED, "{path}"),
-            (_, "GET") => assert!(answer.location().starts_with("/sign-in?to="), "{path}: {}", answer.status),
+            (_, "GET") if !path.starts_with("/api/") => {
+                assert!(answer.location().starts_with("/sign-in?to="), "{path}: {}", answer.status)
+            }
             _ => assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{path}"),
         }
     }
@@ -55,6 +53,25 @@ async fn roles_of_the_table_are_those_of_the_ledger() {
         ("/item/{id}/reopen", Act::Reopen { id: id() }),
         ("/item/{id}/reroute", Act::Reroute { id: id(), lead: String::new(), associated: vec![] }),
         ("/item/{id}/redact", Act::Redact { id: id(), span: crate::contribution::Span::new(0, 1) }),
+        ("/compare", Act::Pair { one: id(), other: id(), relation: crate::ledger::Relation::Same }),
+        ("/group/{id}/merge", Act::Merge { tier: Tier::Group, into: id(), from: vec![] }),
+        ("/group/{id}/split", Act::Split { tier: Tier::Group, from: id(), members: vec![], into: id() }),
+        ("/group/{id}/move", Act::Move { tier: Tier::Group, member: id(), to: id() }),
+        ("/group/{id}/lock", Act::Lock { tier: Tier::Group, id: id() }),
+        ("/board/merge", Act::Merge { tier: Tier::Theme, into: id(), from: vec![] }),
+        ("/theme/{id}/rename", Act::Rename { theme: id(), ar: id(), fr: None }),
+        ("/theme/{id}/merge", Act::Merge { tier: Tier::Theme, into: id(), from: vec![] }),
+        ("/theme/{id}/split", Act::Split { tier: Tier::Theme, from: id(), members: vec![], into: id() }),
+        ("/theme/{id}/move", Act::Move { tier: Tier::Theme, member: id(), to: id() }),
+        ("/theme/{id}/lock", Act::Unlock { tier: Tier::Theme, id: id() }),
+        ("/conflicts", Act::Reconcile { id: id(), answer: answer(), how: String::new() }),
+        ("/balance/release", Act::Release {}),
+        ("/balance/acknowledge", Act::Acknowledge { alarm: id() }),
+        ("/history/{number}/undo", Act::Undo { act: 1 }),
+        ("/assign/give", Act::Assign { reader: id(), ids: vec![] }),
+        ("/assign/take-back", Act::Unassign { reader: id(), ids: vec![] }),
+        ("/people/add", Act::Person { id: id(), name: id(), role: Role::Reader }),
+        ("/people/retire", Act::Retire { person: id(), reassign: vec![], leave: vec![] }),
     ];
     for (path, act) in acts {
         let route = ROUTES.iter().find(|route| route.path == path && route.method == "POST").unwrap();

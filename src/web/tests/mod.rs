@@ -3,8 +3,12 @@
 
 mod access;
 mod acts;
+mod api;
+mod arranging;
+mod committee;
 mod following;
 mod listening;
+mod office;
 mod pages;
 mod size;
 
@@ -20,9 +24,9 @@ use tower::ServiceExt;
 
 use super::answer::encoded;
 use super::{App, Options, router};
-use crate::contribution::{Channel, Contribution, Evidence, Kind, Language, Place, Span};
+use crate::contribution::{Channel, Contribution, Evidence, Kind, Language, Place, Source, Span};
 use crate::group::{GroupRow, Level, Suggestion};
-use crate::intake::{FormFields, SourceIntake};
+use crate::intake::{FormFields, Meeting, Reason, SourceIntake, Untaken};
 use crate::ledger::{self, Act, Actor, Ledger, Role};
 use crate::route::Route;
 use crate::screen::Screening;
@@ -155,7 +159,7 @@ fn write_workspace(dir: &std::path::Path, more: usize, settings: ledger::Setting
     tables::write(&derived, &links).unwrap();
     tables::write(&derived, &screened).unwrap();
     tables::write(&derived, &routes).unwrap();
-    let intake: Vec<SourceIntake> = Vec::new();
+    let intake = vec![source_intake()];
     std::fs::write(derived.join("intake.json"), serde_json::to_string(&intake).unwrap()).unwrap();
     let documents: Vec<Document<'_>> = contributions
         .iter()
@@ -183,6 +187,45 @@ fn write_workspace(dir: &std::path::Path, more: usize, settings: ledger::Setting
     };
     draft.write_run(&run).unwrap();
     draft.commit().unwrap();
+}
+
+/// The one source, with a line that was not taken.
+fn source_intake() -> SourceIntake {
+    SourceIntake {
+        source: Source {
+            id: "s1".to_owned(),
+            file: "report.txt".to_owned(),
+            bytes: 900,
+            format: "report".to_owned(),
+            encoding: "utf-8".to_owned(),
+        },
+        bytes: Vec::new(),
+        meeting: Some(Meeting { title: Some("لقاء <b>فاس</b>".to_owned()), ..Meeting::default() }),
+        contributions: Vec::new(),
+        form_fields: Vec::new(),
+        untaken: vec![Untaken {
+            at: 40, text: "- <b>برنامج</b> اليوم".to_owned(), reason: Reason::Programme
+        }],
+        personal_columns: Vec::new(),
+        column_map: Vec::new(),
+    }
+}
+
+/// A path that the pattern matches, about the item `id` where it is about one.
+pub fn filled(pattern: &str, id: &str) -> String {
+    let fixed = [
+        ("/group/{id}", "/group/g1"),
+        ("/groups/{id}", "/groups/g1"),
+        ("/theme/{id}", "/theme/t1"),
+        ("/themes/{id}", "/themes/t1"),
+        ("/sources/{id}", "/sources/s1"),
+        ("{source}", "s1"),
+        ("{number}", "1"),
+        ("{id}", id),
+        ("{file}", super::pages::assets::style().trim_start_matches("/assets/")),
+    ];
+    let path = fixed.iter().fold(pattern.to_owned(), |path, (from, to)| path.replace(from, to));
+    if path.ends_with("/compare") { format!("{path}?a=p1&b=p4") } else { path }
 }
 
 /// The people: one of each role, and a second reader.
@@ -289,6 +332,11 @@ pub struct Browser {
 
 impl Browser {
     pub async fn send(&self, request: Request<Body>) -> Answer {
+        let (parts, bytes) = self.send_for_bytes(request).await;
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
+    pub async fn send_for_bytes(&self, request: Request<Body>) -> (axum::http::response::Parts, Vec<u8>) {
         let (mut parts, body) = request.into_parts();
         let cookie = format!("{}; mujmal-language={}", self.cookie, self.lang);
         parts.headers.insert(header::COOKIE, cookie.parse().unwrap());
@@ -299,8 +347,7 @@ impl Browser {
         parts.extensions.insert(ConnectInfo(SocketAddr::from((self.address, 5000))));
         let answer = self.router.clone().oneshot(Request::from_parts(parts, body)).await.unwrap();
         let (parts, body) = answer.into_parts();
-        let bytes = axum::body::to_bytes(body, 32 << 20).await.unwrap();
-        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8(bytes.to_vec()).unwrap() }
+        (parts, axum::body::to_bytes(body, 32 << 20).await.unwrap().to_vec())
     }
 
     pub async fn get(&self, path: &str) -> Answer {
@@ -319,6 +366,19 @@ impl Browser {
         let mut all = vec![("csrf", self.csrf.as_str())];
         all.extend(fields);
         self.post_bare(path, &all).await
+    }
+
+    /// JSON to the other programs' side.
+    pub async fn post_json(&self, path: &str, sent: &serde_json::Value) -> Answer {
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/json");
+        let request = request.header("x-csrf-token", &self.csrf);
+        self.send(request.body(Body::from(sent.to_string())).unwrap()).await
+    }
+
+    pub async fn get_json(&self, path: &str) -> serde_json::Value {
+        let answer = self.get(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
+        serde_json::from_str(&answer.body).unwrap()
     }
 
     pub async fn sign_in(&mut self, person: &str, password: &str) -> Answer {

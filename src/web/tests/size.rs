@@ -61,3 +61,46 @@ async fn fifty_reviewers_act_at_once_among_a_hundred_thousand_proposals() {
     }
     assert_eq!(house.app.desk.now().state.len() as usize, 8 + REVIEWERS * ROUNDS);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "a measurement"]
+async fn pages_of_a_committee_open_among_a_hundred_thousand_proposals() {
+    let house = House::with(PROPOSALS, Settings::default());
+    let decide = |number: usize| {
+        let answer = Box::new(crate::ledger::Answer::new(crate::ledger::Verdict::Accepted));
+        let act = crate::ledger::Act::Decision { id: format!("q{number:04}"), answer };
+        (crate::ledger::Actor::now("chair"), act)
+    };
+    let start = Instant::now();
+    let done = house.app.desk.act_each((0..PROPOSALS / 2).map(decide).collect(), false).await.unwrap();
+    println!("{} decisions recorded in {:.1} s", done.len(), start.elapsed().as_secs_f64());
+    assert!(done.iter().all(Result::is_ok));
+    let chair = house.person("chair").await;
+    for path in [
+        "/board",
+        "/theme/t3",
+        "/theme/alone",
+        "/group/g1",
+        "/pairs",
+        "/compare?a=p1&b=p4",
+        "/conflicts",
+        "/balance",
+        "/history",
+        "/history?item=q0001",
+        "/history/20000",
+        "/intake",
+        "/intake/s1",
+        "/assign",
+        "/api/v1/items?list=all",
+        "/api/v1/items/q0001",
+        "/api/v1/alarms",
+    ] {
+        let start = Instant::now();
+        assert_eq!(chair.get(path).await.status, StatusCode::OK, "{path}");
+        let first = start.elapsed();
+        let start = Instant::now();
+        chair.get(path).await;
+        let (first, again) = (first.as_secs_f64() * 1000.0, start.elapsed().as_secs_f64() * 1000.0);
+        println!("{path}: {first:.1} ms, again {again:.1} ms");
+    }
+}
