@@ -35,4 +35,5 @@ pub mod search;
 pub mod settings;
 pub mod text;
 pub mod theme;
+pub mod web;
 pub mod workspace;

@@ -33,11 +33,12 @@ impl Lang {
         if self == Lang::Arabic { "rtl" } else { "ltr" }
     }
 
-    fn source(self) -> &'static str {
+    /// Its files: the words of commands and registers, and those of the committee's screens.
+    fn sources(self) -> [&'static str; 2] {
         match self {
-            Lang::Arabic => include_str!("../messages/ar.ftl"),
-            Lang::French => include_str!("../messages/fr.ftl"),
-            Lang::English => include_str!("../messages/en.ftl"),
+            Lang::Arabic => [include_str!("../messages/ar.ftl"), include_str!("../messages/screens.ar.ftl")],
+            Lang::French => [include_str!("../messages/fr.ftl"), include_str!("../messages/screens.fr.ftl")],
+            Lang::English => [include_str!("../messages/en.ftl"), include_str!("../messages/screens.en.ftl")],
         }
     }
 }
@@ -51,12 +52,14 @@ pub struct Messages {
 impl Messages {
     /// The messages of `lang`. Panics on a malformed message file, which the tests exclude.
     pub fn new(lang: Lang) -> Self {
-        let resource = FluentResource::try_new(lang.source().to_owned())
-            .unwrap_or_else(|(_, errors)| panic!("messages/{lang}.ftl: {errors:?}"));
         let mut bundle = FluentBundle::new_concurrent(vec![lang.as_str().parse().expect("a language tag")]);
         // Isolation marks belong where text is laid out; a terminal shows them as boxes.
         bundle.set_use_isolating(false);
-        bundle.add_resource(resource).unwrap_or_else(|errors| panic!("messages/{lang}.ftl: {errors:?}"));
+        for source in lang.sources() {
+            let resource = FluentResource::try_new(source.to_owned())
+                .unwrap_or_else(|(_, errors)| panic!("messages in {lang}: {errors:?}"));
+            bundle.add_resource(resource).unwrap_or_else(|errors| panic!("messages in {lang}: {errors:?}"));
+        }
         Messages { lang, bundle }
     }
 
@@ -173,7 +176,7 @@ mod tests {
     fn variables(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
         let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let mut key = String::new();
-        for line in lang.source().lines().filter(|line| !line.starts_with('#')) {
+        for line in lang.sources().iter().flat_map(|source| source.lines()).filter(|line| !line.starts_with('#')) {
             if let Some((name, _)) = line.split_once(" =").filter(|_| !line.starts_with([' ', '\t', '}'])) {
                 key = name.to_owned();
                 assert!(all.insert(key.clone(), BTreeSet::new()).is_none(), "{lang}: {key} is given twice");

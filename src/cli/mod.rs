@@ -35,6 +35,7 @@ mod reroute;
 mod route;
 mod screen;
 mod search;
+mod serve;
 mod show;
 mod similar;
 mod similarity;
@@ -104,6 +105,7 @@ enum Command {
     Alarms(alarms::Arguments),
     Release(release::Arguments),
     Ledger(ledger::Arguments),
+    Serve(serve::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -202,6 +204,7 @@ fn run(command: Command, context: &Context) -> Result<u8, Failure> {
         Command::Alarms(arguments) => alarms::run(&arguments, context),
         Command::Release(arguments) => release::run(&arguments, context),
         Command::Ledger(arguments) => ledger::run(&arguments, context),
+        Command::Serve(arguments) => serve::run(&arguments, context),
     }
 }
 

@@ -63,6 +63,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
         fuzzy: arguments.fuzzy,
         prefix: arguments.prefix,
         count: true,
+        ..Options::default()
     };
     let results = Index::open(&workspace.index())?.search(&arguments.query, &options)?;
     if context.json {

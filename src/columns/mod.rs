@@ -90,25 +90,32 @@ impl Error {
 impl Source {
     /// Opens a table by the ending of its name.
     pub fn open(path: &Path) -> Result<Source, Error> {
-        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("").to_ascii_lowercase();
-        let form = match ending.as_str() {
-            "csv" | "tsv" | "txt" => {
-                let bytes = fs::read(path).map_err(|error| Error::unreadable(path, error))?;
-                let content = delimited::text(path, &bytes)?;
+        if ending(path) == "parquet" {
+            let (names, columns) = parquet::read(path)?;
+            return Ok(Source { path: path.to_owned(), form: Form::Whole { names, columns } });
+        }
+        if !["csv", "tsv", "txt", "xlsx"].contains(&ending(path).as_str()) {
+            return Err(Error::Format { path: path.display().to_string() });
+        }
+        let bytes = fs::read(path).map_err(|error| Error::unreadable(path, error))?;
+        Source::of(path, bytes)
+    }
+
+    /// The table in `bytes`, a file of this name: delimited text or a workbook.
+    pub fn of(name: &Path, bytes: Vec<u8>) -> Result<Source, Error> {
+        let form = match ending(name).as_str() {
+            ending @ ("csv" | "tsv" | "txt") => {
+                let content = delimited::text(name, &bytes)?;
                 let delimiter = if ending == "tsv" { b'\t' } else { delimited::delimiter(content) };
                 Form::Delimited { bytes, delimiter }
             }
-            "parquet" => {
-                let (names, columns) = parquet::read(path)?;
-                Form::Whole { names, columns }
-            }
             "xlsx" => {
-                let (names, columns) = workbook::read(path)?;
+                let (names, columns) = workbook::read(name, bytes)?;
                 Form::Whole { names, columns }
             }
-            _ => return Err(Error::Format { path: path.display().to_string() }),
+            _ => return Err(Error::Format { path: name.display().to_string() }),
         };
-        Ok(Source { path: path.to_owned(), form })
+        Ok(Source { path: name.to_owned(), form })
     }
 
     /// The names of the columns, in order.
@@ -133,4 +140,9 @@ impl Source {
                 .collect()),
         }
     }
+}
+
+/// What the name of a file ends with, in lower case.
+fn ending(path: &Path) -> String {
+    path.extension().and_then(|ending| ending.to_str()).unwrap_or("").to_ascii_lowercase()
 }

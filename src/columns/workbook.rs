@@ -1,15 +1,17 @@
 //! The first sheet of a workbook -> columns of text.
 
+use std::io::Cursor;
 use std::path::Path;
 
-use calamine::{Data, Reader, Xlsx, open_workbook};
+use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 
 use super::Error;
 
-/// Names and cells. The first row that is not empty is the header; rows without a cell are passed over.
-pub fn read(path: &Path) -> Result<(Vec<String>, Vec<Vec<String>>), Error> {
-    let mut workbook: Xlsx<_> =
-        open_workbook(path).map_err(|error: calamine::XlsxError| Error::unreadable(path, error))?;
+/// Names and cells of the workbook `bytes`, which is called `path`. The first row that is not empty is the header; rows
+/// without a cell are passed over.
+pub fn read(path: &Path, bytes: Vec<u8>) -> Result<(Vec<String>, Vec<Vec<String>>), Error> {
+    let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes))
+        .map_err(|error: calamine::XlsxError| Error::unreadable(path, error))?;
     let empty = || Error::Empty { path: path.display().to_string() };
     let sheet = workbook.worksheet_range_at(0).ok_or_else(empty)?.map_err(|error| Error::unreadable(path, error))?;
     let mut rows = sheet.rows().filter(|row| row.iter().any(|cell| !matches!(cell, Data::Empty)));

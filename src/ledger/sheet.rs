@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::act::{Act, Actor, Answer};
+use super::act::{Act, Actor, Answer, Recorded};
 use super::error::Error;
 use super::item::Status;
 use super::refused::Refused;
@@ -59,7 +59,15 @@ pub enum SheetError {
 
 /// The rows of a workbook (or CSV, TSV) that [`crate::publish::decisions`] wrote, whatever its language.
 pub fn read(path: &Path) -> Result<Vec<Line>, SheetError> {
-    let source = columns::Source::open(path)?;
+    lines(&columns::Source::open(path)?, path)
+}
+
+/// The same of a table in memory that has this name.
+pub fn read_bytes(name: &Path, bytes: Vec<u8>) -> Result<Vec<Line>, SheetError> {
+    lines(&columns::Source::of(name, bytes)?, name)
+}
+
+fn lines(source: &columns::Source, path: &Path) -> Result<Vec<Line>, SheetError> {
     let names = source.names()?;
     let languages: Vec<Messages> = Lang::ALL.iter().map(|lang| Messages::new(*lang)).collect();
     let place = |column: &'static str| {
@@ -105,8 +113,47 @@ fn answer(line: &Line) -> Result<Option<Answer>, String> {
     }))
 }
 
-/// Records what the rows decide, each row an act of its own; with `check`, only says what would become of them. Where
-/// readings differ, the reason of the actor says how the conflict was settled.
+/// Rows, ready to be recorded.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// For each row what is known already; `None` where an act has to be judged.
+    known: Vec<Option<Outcome>>,
+    /// The acts of the other rows, in their order.
+    pub acts: Vec<(Actor, Act)>,
+}
+
+impl Plan {
+    /// What the rows decide, each row an act of its own. Where readings differ, the reason of the actor says how the
+    /// conflict was settled.
+    pub fn new(state: &State, world: &World, actor: &Actor, lines: &[Line]) -> Self {
+        let mut plan = Plan::default();
+        for line in lines {
+            match answer(line) {
+                Err(word) => plan.known.push(Some(Outcome::UnknownState(word))),
+                Ok(None) => plan.known.push(Some(Outcome::Unchanged)),
+                Ok(Some(answer)) if says_nothing_new(state, &line.id, &answer) => {
+                    plan.known.push(Some(Outcome::Unchanged));
+                }
+                Ok(Some(answer)) => {
+                    plan.acts.push((actor.clone(), act(state, world, &line.id, answer, &actor.why)));
+                    plan.known.push(None);
+                }
+            }
+        }
+        plan
+    }
+
+    /// What became of each row, where `said` is what became of each of the acts.
+    pub fn outcomes(self, said: Vec<Result<Recorded, Refused>>) -> Vec<Outcome> {
+        let mut said = said.into_iter().map(|one| match one {
+            Ok(recorded) => Outcome::Taken(recorded.number),
+            Err(refused) => Outcome::Refused(refused),
+        });
+        self.known.into_iter().map(|one| one.or_else(|| said.next()).unwrap_or(Outcome::Unchanged)).collect()
+    }
+}
+
+/// Records what the rows decide; with `check`, only says what would become of them.
 pub fn take(
     ledger: &mut Ledger,
     world: &World,
@@ -115,27 +162,10 @@ pub fn take(
     check: bool,
 ) -> Result<Vec<Outcome>, Error> {
     ledger.refresh()?;
-    let mut outcomes: Vec<Option<Outcome>> = Vec::with_capacity(lines.len());
-    let mut acts = Vec::new();
-    for line in lines {
-        match answer(line) {
-            Err(word) => outcomes.push(Some(Outcome::UnknownState(word))),
-            Ok(None) => outcomes.push(Some(Outcome::Unchanged)),
-            Ok(Some(answer)) if says_nothing_new(ledger.state(), &line.id, &answer) => {
-                outcomes.push(Some(Outcome::Unchanged));
-            }
-            Ok(Some(answer)) => {
-                acts.push((actor.clone(), act(ledger.state(), world, &line.id, answer, &actor.why)));
-                outcomes.push(None);
-            }
-        }
-    }
+    let mut plan = Plan::new(ledger.state(), world, actor, lines);
+    let acts = std::mem::take(&mut plan.acts);
     let said = if check { ledger.rehearse(acts, world)? } else { ledger.record_each(acts, world)? };
-    let mut said = said.into_iter().map(|one| match one {
-        Ok(recorded) => Outcome::Taken(recorded.number),
-        Err(refused) => Outcome::Refused(refused),
-    });
-    Ok(outcomes.into_iter().map(|one| one.or_else(|| said.next()).unwrap_or(Outcome::Unchanged)).collect())
+    Ok(plan.outcomes(said))
 }
 
 fn says_nothing_new(state: &State, id: &str, answer: &Answer) -> bool {

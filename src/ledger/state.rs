@@ -195,7 +195,7 @@ impl State {
     }
 
     /// The act at the end of a row of undos: that which is undone, let hold again, and so on.
-    pub(super) fn base(&self, number: u32) -> Option<&Recorded> {
+    pub fn base(&self, number: u32) -> Option<&Recorded> {
         let mut act = self.act(number)?;
         while let Act::Undo { act: next } = act.act {
             act = self.act(next)?;
@@ -229,8 +229,8 @@ impl State {
         people.into_values().collect()
     }
 
-    /// Adds the next act.
-    pub(super) fn push(&mut self, recorded: Recorded) {
+    /// Adds the next act, which a ledger has recorded.
+    pub fn push(&mut self, recorded: Recorded) {
         let number = self.len() + 1;
         for id in recorded.act.contributions() {
             // Nearly always it is there already: then its id is not copied.

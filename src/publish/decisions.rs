@@ -106,6 +106,12 @@ pub fn write(path: &Path, rows: &[Row], messages: &Messages) -> Result<(), Error
     workbook(rows, messages).and_then(|mut book| book.save(path)).map_err(failed)
 }
 
+/// The workbook in memory.
+pub fn bytes(rows: &[Row], messages: &Messages) -> Result<Vec<u8>, Error> {
+    let failed = |source| Error::Workbook { path: "decisions.xlsx".into(), source: Box::new(source) };
+    workbook(rows, messages).and_then(|mut book| book.save_to_buffer()).map_err(failed)
+}
+
 fn workbook(rows: &[Row], messages: &Messages) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     // The writer would put the clock here, and two runs would differ.

@@ -2,6 +2,7 @@
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use tantivy::columnar::StrColumn;
@@ -38,6 +39,17 @@ impl PartialOrd for Scored {
 /// For each facet its values and how often each stands.
 pub type FacetCounts = Vec<(Facet, Vec<FacetCount>)>;
 
+/// What matches, counted.
+#[derive(Debug, Default)]
+pub struct Counted {
+    /// Documents that match.
+    pub total: usize,
+    /// How they spread.
+    pub facets: FacetCounts,
+    /// By number of the column beside the index: how many.
+    pub beside: Vec<usize>,
+}
+
 /// How many of the results have a value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacetCount {
@@ -59,9 +71,31 @@ pub struct Columns {
     labels: Vec<Option<StrColumn>>,
 }
 
+/// A column that the index does not have, such as how far each item has come since it was built.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// A number for each document; documents stand in order of id.
+    pub values: Arc<Vec<u8>>,
+    /// Numbers that a hit may have; all where this is empty.
+    pub wanted: Vec<u8>,
+}
+
+impl Beside {
+    fn value(&self, doc: DocId) -> Option<u8> {
+        self.values.get(doc as usize).copied()
+    }
+
+    fn passes(&self, doc: DocId) -> bool {
+        self.wanted.is_empty() || self.value(doc).is_some_and(|value| self.wanted.contains(&value))
+    }
+}
+
 /// Values that a document must have: for each facet named, one of the numbers.
 #[derive(Debug, Default)]
-pub struct Filters(Vec<(usize, Vec<u64>)>);
+pub struct Filters {
+    facets: Vec<(usize, Vec<u64>)>,
+    beside: Beside,
+}
 
 impl Columns {
     /// The columns of `reader`.
@@ -74,7 +108,7 @@ impl Columns {
     }
 
     /// Values of one facet are alternatives; facets add up.
-    pub fn filters(&self, wanted: &[(Facet, String)]) -> Result<Filters, Error> {
+    pub fn filters(&self, wanted: &[(Facet, String)], beside: &Beside) -> Result<Filters, Error> {
         let mut filters: Vec<(usize, Vec<u64>)> = Vec::new();
         for (facet, value) in wanted {
             let facet = place(*facet);
@@ -87,7 +121,7 @@ impl Columns {
                 None => filters.push((facet, number.into_iter().collect())),
             }
         }
-        Ok(Filters(filters))
+        Ok(Filters { facets: filters, beside: beside.clone() })
     }
 
     /// The value of a facet of a document.
@@ -104,11 +138,12 @@ impl Columns {
         self.facets[facet].as_ref()?.ords().first(doc)
     }
 
+    fn has(&self, (facet, numbers): &(usize, Vec<u64>), doc: DocId) -> bool {
+        self.number(*facet, doc).is_some_and(|number| numbers.contains(&number))
+    }
+
     fn passes(&self, filters: &Filters, doc: DocId) -> bool {
-        filters
-            .0
-            .iter()
-            .all(|(facet, numbers)| self.number(*facet, doc).is_some_and(|number| numbers.contains(&number)))
+        filters.beside.passes(doc) && filters.facets.iter().all(|filter| self.has(filter, doc))
     }
 
     /// The best `limit` documents, best first.
@@ -166,36 +201,35 @@ impl Columns {
 
     /// How many documents match, and how many have each value of each facet. The counts of a facet that is filtered
     /// are those without its own filter: what a person would get by choosing another value.
-    pub fn count(
-        &self,
-        weight: &dyn Weight,
-        reader: &SegmentReader,
-        filters: &Filters,
-    ) -> Result<(usize, FacetCounts), Error> {
-        let mut total = 0;
+    pub fn count(&self, weight: &dyn Weight, reader: &SegmentReader, filters: &Filters) -> Result<Counted, Error> {
+        let mut counted = Counted::default();
         let mut tallies: Vec<Tally> = self.facets.iter().map(|column| Tally::new(column.as_ref())).collect();
+        counted.beside = vec![0; filters.beside.values.iter().max().map_or(0, |most| usize::from(*most) + 1)];
         weight.for_each_no_score(reader, &mut |docs| {
             for &doc in docs {
-                let mut failed = filters.0.iter().filter(|(facet, numbers)| {
-                    self.number(*facet, doc).is_none_or(|number| !numbers.contains(&number))
-                });
+                let here = filters.beside.passes(doc);
+                let mut failed = filters.facets.iter().filter(|filter| !self.has(filter, doc));
                 match (failed.next(), failed.next()) {
                     (None, _) => {
-                        total += 1;
-                        for (facet, tally) in tallies.iter_mut().enumerate() {
-                            tally.add(self.number(facet, doc), doc);
+                        if let Some(value) = filters.beside.value(doc) {
+                            counted.beside[usize::from(value)] += 1;
+                        }
+                        if here {
+                            counted.total += 1;
+                            for (facet, tally) in tallies.iter_mut().enumerate() {
+                                tally.add(self.number(facet, doc), doc);
+                            }
                         }
                     }
-                    (Some((facet, _)), None) => tallies[*facet].add(self.number(*facet, doc), doc),
+                    (Some((facet, _)), None) if here => tallies[*facet].add(self.number(*facet, doc), doc),
                     _ => {}
                 }
             }
         })?;
-        let mut facets = Vec::new();
         for (&facet, tally) in Facet::ALL.iter().zip(tallies) {
-            facets.push((facet, self.counted(facet, tally)?));
+            counted.facets.push((facet, self.counted(facet, tally)?));
         }
-        Ok((total, facets))
+        Ok(counted)
     }
 
     /// A tally as people read it: the most frequent first.

@@ -11,7 +11,7 @@ use tantivy::{DocAddress, DocId, ReloadPolicy, Searcher, SegmentReader, TantivyD
 
 use super::Error;
 use super::analyzer::analyzers;
-use super::collect::{Columns, FacetCount, Filters, Scored};
+use super::collect::{Beside, Columns, Counted, FacetCount, Filters, Scored};
 use super::highlight::Marker;
 use super::plan::{Guess, Plan, Terms};
 use super::query::parse;
@@ -54,6 +54,8 @@ pub struct Options {
     pub offset: usize,
     /// Values that a hit must have. Values of one facet are alternatives.
     pub filters: Vec<(Facet, String)>,
+    /// A column that the index does not have, and what is wanted of it.
+    pub beside: Beside,
     /// Which words a hit needs.
     pub mode: Mode,
     /// The order of hits.
@@ -73,6 +75,7 @@ impl Default for Options {
             limit: 10,
             offset: 0,
             filters: Vec::new(),
+            beside: Beside::default(),
             mode: Mode::Any,
             sort: Sort::Relevance,
             fuzzy: false,
@@ -139,6 +142,9 @@ pub struct Results {
     pub total: usize,
     /// How they spread, if asked for.
     pub facets: Vec<(Facet, Vec<FacetCount>)>,
+    /// By number of [`Options::beside`]: how many match, whatever is wanted of that column.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beside: Vec<usize>,
     /// Words that were not found as typed: message `search-corrected`, or `search-unknown-word` without replacement.
     pub corrections: Vec<Correction>,
 }
@@ -203,7 +209,7 @@ impl Index {
     /// Scores depend on folded forms and stems alone, so that a query finds the same in the same order however its
     /// hamza, ta marbuta, ya, tashkeel or tatweel are written.
     pub fn search(&self, query: &str, options: &Options) -> Result<Results, Error> {
-        let filters = self.columns.filters(&options.filters)?;
+        let filters = self.columns.filters(&options.filters, &options.beside)?;
         let ranking = self.ranking(query, options, &filters)?;
         let marker = Marker::of(&ranking.plan, &self.fields);
         let mut hits = Vec::new();
@@ -214,20 +220,20 @@ impl Index {
             hit.highlights = marker.spans(&hit.text);
             hits.push(hit);
         }
-        let (total, facets) = if options.count {
+        let counted = if options.count {
             let all = options.mode == Mode::All;
             let matching = self.matching(&*self.terms().query(&ranking.plan, all))?;
             self.columns.count(&*matching, self.segment(), &filters)?
         } else {
-            (ranking.order.len(), Vec::new())
+            Counted { total: ranking.order.len(), ..Counted::default() }
         };
         let corrections = ranking.plan.guesses.iter().map(|guess| correction(guess, &hits)).collect();
-        Ok(Results { hits, total, facets, corrections })
+        Ok(Results { hits, total: counted.total, facets: counted.facets, beside: counted.beside, corrections })
     }
 
     /// The order alone, without reading a single text: what a search costs before it shows anything.
     pub fn rank(&self, query: &str, options: &Options) -> Result<Ranking, Error> {
-        self.ranking(query, options, &self.columns.filters(&options.filters)?)
+        self.ranking(query, options, &self.columns.filters(&options.filters, &options.beside)?)
     }
 
     fn ranking(&self, query: &str, options: &Options, filters: &Filters) -> Result<Ranking, Error> {

@@ -25,7 +25,7 @@ pub mod rank;
 pub mod schema;
 pub mod similar;
 
-pub use collect::FacetCount;
+pub use collect::{Beside, FacetCount};
 pub use find::{Correction, Hit, Index, Mode, Options, Results, Sort};
 pub use index::{Document, build, region};
 pub use schema::Facet;
