@@ -49,8 +49,8 @@ fn work(arguments: &Arguments, labels: bool, context: &Context) -> Result<u8, Fa
     let proposals = table.proposals();
     let undated = table.undated();
     if !undated.is_empty() && !context.quiet {
-        let rows: Vec<String> = undated.iter().take(UNDATED).map(usize::to_string).collect();
-        let args = [("count", undated.len().into()), ("rows", rows.join(", ").as_str().into())];
+        let rows = undated.iter().take(UNDATED).map(usize::to_string).collect::<Vec<_>>().join(", ");
+        let args = [("count", undated.len().into()), ("rows", rows.as_str().into())];
         eprintln!("mujmal: {}", context.messages.with("route-undated", &args));
     }
     let registry = Registry::embedded();
