@@ -52,13 +52,14 @@ pub fn unknown_state(word: &str) -> Failure {
     Failure::new("error-unknown-state", &[("word", word), ("known", &known.join(", "))]).usage()
 }
 
-/// Save your reading of a proposal: the answer that you propose
+/// Save your reading of proposals: the answer that you propose, the same for each
 #[derive(clap::Args)]
 pub struct ReadArguments {
     /// The workspace
     dir: PathBuf,
-    /// Id of the proposal
-    id: String,
+    /// Ids of the proposals
+    #[arg(required = true)]
+    ids: Vec<String>,
     #[command(flatten)]
     said: Said,
     #[command(flatten)]
@@ -66,9 +67,10 @@ pub struct ReadArguments {
 }
 
 pub fn read(arguments: &ReadArguments, context: &Context) -> Result<u8, Failure> {
-    let answer = Box::new(arguments.said.answer()?);
-    let act = Act::Reading { id: arguments.id.clone(), answer };
-    Acting::open(&arguments.dir, &arguments.who)?.record_and_say(vec![act], context)
+    let answer = arguments.said.answer()?;
+    let act = |id: &String| Act::Reading { id: id.clone(), answer: Box::new(answer.clone()) };
+    let acts = arguments.ids.iter().map(act).collect();
+    Acting::open(&arguments.dir, &arguments.who)?.record_and_say(acts, context)
 }
 
 /// Decide proposals

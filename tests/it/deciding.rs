@@ -110,7 +110,7 @@ fn a_committee_reads_decides_and_releases() {
 }
 
 /// Fills in cells of the workbook that the program wrote, as a person would, and saves it as another.
-fn fill(from: &Path, to: &Path, answers: &[(&str, [&str; 7])]) {
+pub fn fill(from: &Path, to: &Path, answers: &[(&str, [&str; 7])]) {
     let mut book: Xlsx<_> = open_workbook(from).unwrap();
     let range = book.worksheet_range_at(0).unwrap().unwrap();
     let mut out = rust_xlsxwriter::Workbook::new();

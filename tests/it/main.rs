@@ -1,5 +1,6 @@
 //! End to end, through the binary: what a person runs, and what they then find in the folder.
 
+mod browser;
 mod deciding;
 mod demo;
 mod determinism;
