@@ -1,5 +1,6 @@
 //! A query -> ranked, filtered, counted, highlighted contributions.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 
@@ -181,6 +182,20 @@ impl Index {
         self.len() == 0
     }
 
+    /// Bytes that each field of the index takes, by its name, and those of the stored originals.
+    pub fn sizes(&self) -> Result<BTreeMap<String, u64>, Error> {
+        let usage = self.searcher.space_usage()?;
+        let mut sizes = BTreeMap::new();
+        for segment in usage.segments() {
+            let terms = [segment.termdict(), segment.postings(), segment.positions(), segment.fieldnorms()];
+            for field in terms.into_iter().chain([segment.fast_fields()]).flat_map(|part| part.fields()) {
+                *sizes.entry(field.field_name().to_owned()).or_default() += field.total().get_bytes();
+            }
+            *sizes.entry("stored".to_owned()).or_default() += segment.store().total().get_bytes();
+        }
+        Ok(sizes)
+    }
+
     pub(super) fn segment(&self) -> &SegmentReader {
         self.searcher.segment_reader(0)
     }
@@ -239,7 +254,7 @@ impl Index {
                 let query = self.matching(&*self.terms().query(&plan, options.mode == Mode::All))?;
                 let newest = options.sort == Sort::Newest;
                 let dated = self.columns.by_date(&*query, self.segment(), filters, wanted, newest)?;
-                let mut place = std::collections::BTreeMap::new();
+                let mut place = BTreeMap::new();
                 place.extend(dated.iter().enumerate().map(|(place, scored)| (scored.doc, place)));
                 let mut order = rank(self.segment(), &self.fields, &plan.clauses, dated)?;
                 order.sort_by_key(|ranked| place[&ranked.scored.doc]);
