@@ -4,12 +4,12 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
 use serde::{Deserialize, Serialize};
-use tantivy::columnar::StrColumn;
+use tantivy::columnar::{Column, StrColumn};
 use tantivy::query::Weight;
 use tantivy::{DocId, SegmentReader};
 
 use super::Error;
-use super::schema::{Facet, LABELS};
+use super::schema::{Facet, LABELS, NUMBER};
 
 /// A document and its score. The greater one has the higher score or, where it is equal, the lower number: documents
 /// are numbered in order of id.
@@ -55,6 +55,7 @@ pub struct FacetCount {
 
 /// The columns of a segment.
 pub struct Columns {
+    numbers: Column<u64>,
     facets: Vec<Option<StrColumn>>,
     labels: Vec<Option<StrColumn>>,
 }
@@ -68,6 +69,7 @@ impl Columns {
     pub fn of(reader: &SegmentReader) -> Result<Self, Error> {
         let column = |name: &str| reader.fast_fields().str(name);
         Ok(Columns {
+            numbers: reader.fast_fields().u64(NUMBER)?,
             facets: Facet::ALL.iter().map(|facet| column(facet.as_str())).collect::<Result<_, _>>()?,
             labels: LABELS.iter().map(|name| column(name)).collect::<Result<_, _>>()?,
         })
@@ -88,6 +90,11 @@ impl Columns {
             }
         }
         Ok(Filters(filters))
+    }
+
+    /// The number of the id of a document.
+    pub fn number_of(&self, doc: DocId) -> u64 {
+        self.numbers.first(doc).unwrap_or(0)
     }
 
     /// The value of a facet of a document.

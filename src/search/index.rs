@@ -8,12 +8,16 @@ use tantivy::{IndexSettings, TantivyDocument};
 
 use super::Error;
 use super::analyzer::analyzers;
+use super::ids::number;
 use super::schema::{Facet, Fields, schema};
 use crate::contribution::Contribution;
 use crate::intake::official_region;
 
 /// Where tantivy's table of terms starts, in bytes; it grows.
 const TERMS_MEMORY: usize = 64 << 20;
+
+/// Bytes of a document beside its text, so that few documents have to grow.
+const REST: usize = 512;
 
 /// A contribution and what the phases said of it. An empty string means: nothing.
 #[derive(Debug, Clone, Copy)]
@@ -55,10 +59,10 @@ impl Document<'_> {
     }
 
     fn record(&self, fields: &Fields) -> TantivyDocument {
-        let mut record = TantivyDocument::default();
+        let mut record = TantivyDocument::with_capacity(2 * self.contribution.text.len() + REST);
         record.add_text(fields.id, &self.contribution.id);
+        record.add_u64(fields.number, number(&self.contribution.id));
         record.add_text(fields.text, &self.contribution.text);
-        record.add_text(fields.body, &self.contribution.text);
         record.add_text(fields.exact, &self.contribution.text);
         record.add_text(fields.group, self.group_id);
         let facets = Facet::ALL.iter().map(|&facet| self.facet(facet));
@@ -83,7 +87,7 @@ pub fn build(dir: &Path, documents: &[Document<'_>]) -> Result<(), Error> {
     let builder = tantivy::Index::builder().schema(schema).tokenizers(analyzers()).settings(settings);
     let mut writer = builder.single_segment_index_writer(directory, TERMS_MEMORY)?;
     let mut order: Vec<&Document<'_>> = documents.iter().collect();
-    order.sort_by(|one, other| one.contribution.id.cmp(&other.contribution.id));
+    order.sort_by_cached_key(|one| (number(&one.contribution.id), &one.contribution.id));
     for document in order {
         writer.add_document(document.record(&fields))?;
     }

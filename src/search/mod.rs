@@ -4,6 +4,7 @@
 //! - [`analyzer`]: text -> the terms that the index holds, through [`crate::text`]
 //! - [`schema`]: which field holds what
 //! - [`index`]: documents -> the folder
+//! - [`ids`]: an id -> its document
 //! - [`query`]: what a person typed -> words, phrases, exclusions
 //! - [`plan`]: words -> the terms that the index has for them, spelling helped where it has none
 //! - [`collect`]: matching documents -> the best, the total, the counts per facet
@@ -18,6 +19,7 @@ pub mod find;
 #[cfg(test)]
 mod fixture;
 pub mod highlight;
+pub mod ids;
 pub mod index;
 pub mod plan;
 pub mod query;

@@ -86,7 +86,7 @@ impl Terms<'_> {
     }
 
     fn add_word(&self, plan: &mut Plan, word: Word, fuzzy: bool) -> Result<(), Error> {
-        let stem = Term::from_field_text(self.fields.body, &word.stem);
+        let stem = Term::from_field_text(self.fields.text, &word.stem);
         let form = Term::from_field_text(self.fields.exact, &word.form);
         let known = self.frequency(&stem)? > 0;
         let mut terms = vec![stem];
@@ -125,7 +125,7 @@ impl Terms<'_> {
     fn beginning(&self, word: Word) -> Result<Clause, Error> {
         let mut terms = Vec::new();
         let bare = word.form.strip_prefix("ال").unwrap_or(&word.form);
-        for (field, start) in [(self.fields.exact, word.form.as_str()), (self.fields.body, bare)] {
+        for (field, start) in [(self.fields.exact, word.form.as_str()), (self.fields.text, bare)] {
             let found = if start.chars().count() < SHORTEST_PREFIX {
                 vec![start.to_owned()]
             } else {
@@ -179,7 +179,7 @@ impl Terms<'_> {
         let stems: Vec<(usize, Term)> = phrase
             .words
             .iter()
-            .map(|(place, word)| (*place, Term::from_field_text(self.fields.body, &word.stem)))
+            .map(|(place, word)| (*place, Term::from_field_text(self.fields.text, &word.stem)))
             .collect();
         match stems.as_slice() {
             [(_, stem)] if phrase.words[0].1.stop => {

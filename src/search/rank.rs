@@ -78,8 +78,8 @@ pub fn rank(
     candidates.sort_unstable_by_key(|scored| scored.doc);
     candidates.dedup_by_key(|scored| scored.doc);
     let mut ways: Vec<Way> = clauses.iter().map(|clause| Way::open(reader, clause)).collect::<Result<_, _>>()?;
-    let lengths = reader.get_fieldnorms_reader(fields.body)?;
-    let tokens = reader.inverted_index(fields.body)?.total_num_tokens();
+    let lengths = reader.get_fieldnorms_reader(fields.text)?;
+    let tokens = reader.inverted_index(fields.text)?.total_num_tokens();
     let mean = (tokens as f32 / reader.max_doc().max(1) as f32).max(1.0);
     let mut ranked: Vec<Ranked> = candidates
         .iter()

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use tantivy::schema::{Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
+use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 
 use super::analyzer::{FORMS, STEMS};
 use crate::contribution::named;
@@ -30,18 +30,21 @@ named! {
     }
 }
 
+/// The column of [`Fields::number`].
+pub const NUMBER: &str = "number";
+
 /// Columns that say a facet's value in words.
 pub const LABELS: [&str; 3] = ["theme_label", "institution_ar", "institution_fr"];
 
 /// The fields, resolved.
 #[derive(Debug, Clone)]
 pub struct Fields {
-    /// Id of the contribution: found by it, stored.
+    /// Id of the contribution: stored.
     pub id: Field,
-    /// The original words: stored.
+    /// Number of the id, by which documents are in order: a column. See [`super::ids::number`].
+    pub number: Field,
+    /// The original words: stored, and found by their stems, with frequencies and positions.
     pub text: Field,
-    /// Stems with frequencies and positions.
-    pub body: Field,
     /// Folded forms of every word, documents only.
     pub exact: Field,
     /// Id of the group: stored.
@@ -59,8 +62,8 @@ impl Fields {
         let columns = |names: &mut dyn Iterator<Item = &str>| names.map(field).collect::<Option<Vec<Field>>>();
         Some(Fields {
             id: field("id")?,
+            number: field(NUMBER)?,
             text: field("text")?,
-            body: field("body")?,
             exact: field("exact")?,
             group: field("group")?,
             facets: columns(&mut Facet::ALL.iter().map(|facet| facet.as_str()))?,
@@ -80,10 +83,9 @@ pub fn schema() -> Schema {
         TextOptions::default()
             .set_indexing_options(indexing.set_tokenizer(analyzer).set_index_option(record).set_fieldnorms(lengths))
     };
-    let whole = || terms("raw", IndexRecordOption::Basic, false);
-    builder.add_text_field("id", whole().set_stored());
-    builder.add_text_field("text", STORED);
-    builder.add_text_field("body", terms(STEMS, IndexRecordOption::WithFreqsAndPositions, true));
+    builder.add_text_field("id", STORED);
+    builder.add_u64_field(NUMBER, FAST);
+    builder.add_text_field("text", terms(STEMS, IndexRecordOption::WithFreqsAndPositions, true).set_stored());
     builder.add_text_field("exact", terms(FORMS, IndexRecordOption::Basic, false));
     builder.add_text_field("group", STORED);
     for name in Facet::ALL.iter().map(|facet| facet.as_str()).chain(LABELS) {

@@ -162,14 +162,6 @@ impl Index {
         Ok(Similar { text: sample.text, hits })
     }
 
-    /// The document of an id.
-    pub(super) fn doc_of(&self, id: &str) -> Result<Option<u32>, Error> {
-        let term = TermQuery::new(Term::from_field_text(self.fields.id, id), IndexRecordOption::Basic);
-        let weight = self.scoring(&term)?;
-        let found = self.columns.best(&*weight, self.segment(), &Filters::default(), 1)?;
-        Ok(found.first().map(|scored| scored.doc))
-    }
-
     fn sample(&self, text: String) -> Result<Sample, Error> {
         let tokens = analyze(&text);
         let terms = self.terms();
@@ -177,7 +169,7 @@ impl Index {
         for token in tokens.iter().filter(|token| !token.stop) {
             let stem = stem_of(token);
             if !weights.contains_key(stem) {
-                let frequency = terms.frequency(&Term::from_field_text(self.fields.body, stem))?;
+                let frequency = terms.frequency(&Term::from_field_text(self.fields.text, stem))?;
                 weights.insert(stem.to_owned(), idf(frequency, self.segment().max_doc()));
             }
         }
@@ -190,7 +182,7 @@ impl Index {
         let mut rarest: Vec<(&String, &f32)> = sample.weights.iter().collect();
         rarest.sort_by(|one, other| other.1.total_cmp(one.1).then_with(|| one.0.cmp(other.0)));
         let parts = rarest.into_iter().take(WORDS).map(|(stem, _)| {
-            let term = Term::from_field_text(self.fields.body, stem);
+            let term = Term::from_field_text(self.fields.text, stem);
             (Occur::Should, Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) as Box<dyn Query>)
         });
         let query = BooleanQuery::new(parts.collect());
