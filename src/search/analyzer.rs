@@ -8,7 +8,7 @@ use std::rc::Rc;
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
 use crate::contribution::Span;
-use crate::text::{self, Scratch};
+use crate::text::{self, Scratch, TokenKind};
 
 /// Name of the analyser of the field of stems.
 pub const STEMS: &str = "mujmal-stems";
@@ -20,7 +20,7 @@ pub const FORMS: &str = "mujmal-forms";
 pub enum Give {
     /// Stems of the words that carry meaning. Function words leave a gap in the positions.
     Stems,
-    /// Folded forms of all words.
+    /// Folded forms of all words, function words too. Numbers, dates and references have one form, which is their stem.
     Forms,
 }
 
@@ -51,6 +51,7 @@ struct Place {
     stem: Range<usize>,
     span: Span,
     stop: bool,
+    word: bool,
 }
 
 impl Analysed {
@@ -68,7 +69,7 @@ impl Analysed {
             let form = add(token.form);
             let same = token.stem.is_empty() || token.stem == token.form;
             let stem = if same { form.clone() } else { add(token.stem) };
-            words.push(Place { form, stem, span: token.span, stop: token.stop });
+            words.push(Place { form, stem, span: token.span, stop: token.stop, word: token.kind == TokenKind::Word });
         });
     }
 }
@@ -124,6 +125,7 @@ impl TokenStream for Terms {
             let term = match self.give {
                 Give::Stems if word.stop => continue,
                 Give::Stems => &word.stem,
+                Give::Forms if !word.word => continue,
                 Give::Forms => &word.form,
             };
             self.term.position = position;

@@ -8,13 +8,28 @@ use super::Error;
 use super::find::Index;
 use crate::contribution::LETTERS;
 
+/// The value of each letter of an id, 255 for what is none.
+const DIGITS: [u8; 256] = {
+    let mut digits = [u8::MAX; 256];
+    let mut digit = 0;
+    while digit < LETTERS.len() {
+        digits[LETTERS[digit] as usize] = digit as u8;
+        digit += 1;
+    }
+    digits
+};
+
 /// The sixty bits of an id of [`crate::contribution::contribution_id`], in the order of ids; 0 for any other text.
 pub fn number(id: &str) -> u64 {
     let letters = id.strip_prefix('c').filter(|letters| letters.len() == 12);
-    let digit = |letter: u8| LETTERS.iter().position(|&known| known == letter).map(|digit| digit as u64);
-    letters
-        .and_then(|letters| letters.bytes().try_fold(0, |bits, letter| Some(bits << 5 | digit(letter)?)))
-        .unwrap_or(0)
+    let mut bits = 0;
+    for letter in letters.unwrap_or_default().bytes() {
+        match DIGITS[usize::from(letter)] {
+            u8::MAX => return 0,
+            digit => bits = bits << 5 | u64::from(digit),
+        }
+    }
+    bits
 }
 
 impl Index {

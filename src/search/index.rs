@@ -1,6 +1,7 @@
 //! Documents -> an index in a folder. One segment, documents in order of id, one thread: the same documents give the
 //! same answers, and an equal score leaves the lower id first.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use tantivy::directory::MmapDirectory;
@@ -43,12 +44,22 @@ pub fn region(name: &str) -> &str {
     official_region(name, true).unwrap_or(name)
 }
 
-impl Document<'_> {
-    fn facet(&self, facet: Facet) -> &str {
+/// Names of regions with their official names: few, and each is looked for in a gazetteer.
+#[derive(Default)]
+pub(super) struct Regions<'a>(BTreeMap<&'a str, &'a str>);
+
+impl<'a> Regions<'a> {
+    fn official(&mut self, name: &'a str) -> &'a str {
+        self.0.entry(name).or_insert_with(|| region(name))
+    }
+}
+
+impl<'a> Document<'a> {
+    fn facet(&self, facet: Facet, regions: &mut Regions<'a>) -> &'a str {
         let one = self.contribution;
         match facet {
             Facet::Kind => one.kind.as_str(),
-            Facet::Region => region(one.region.as_deref().unwrap_or_default()),
+            Facet::Region => regions.official(one.region.as_deref().unwrap_or_default()),
             Facet::Meeting => &one.source_file,
             Facet::Channel => one.channel.as_str(),
             Facet::Theme => self.theme_id,
@@ -58,14 +69,14 @@ impl Document<'_> {
         }
     }
 
-    fn record(&self, fields: &Fields) -> TantivyDocument {
+    fn record(&self, fields: &Fields, regions: &mut Regions<'a>) -> TantivyDocument {
         let mut record = TantivyDocument::with_capacity(2 * self.contribution.text.len() + REST);
         record.add_text(fields.id, &self.contribution.id);
         record.add_u64(fields.number, number(&self.contribution.id));
         record.add_text(fields.text, &self.contribution.text);
         record.add_text(fields.exact, &self.contribution.text);
         record.add_text(fields.group, self.group_id);
-        let facets = Facet::ALL.iter().map(|&facet| self.facet(facet));
+        let facets = Facet::ALL.iter().map(|&facet| self.facet(facet, regions));
         let labels = [self.theme_label, self.institution_ar, self.institution_fr];
         for (&field, value) in fields.facets.iter().chain(&fields.labels).zip(facets.chain(labels)) {
             if !value.is_empty() {
@@ -88,8 +99,9 @@ pub fn build(dir: &Path, documents: &[Document<'_>]) -> Result<(), Error> {
     let mut writer = builder.single_segment_index_writer(directory, TERMS_MEMORY)?;
     let mut order: Vec<&Document<'_>> = documents.iter().collect();
     order.sort_by_cached_key(|one| (number(&one.contribution.id), &one.contribution.id));
+    let mut regions = Regions::default();
     for document in order {
-        writer.add_document(document.record(&fields))?;
+        writer.add_document(document.record(&fields, &mut regions))?;
     }
     writer.finalize()?;
     readable(dir)?;

@@ -23,7 +23,7 @@ pub struct Clause {
     pub word: Word,
     /// Any of these terms is a match.
     pub terms: Vec<Term>,
-    /// The folded form, where the clause stands for the typed word itself.
+    /// The folded form, where the clause stands for the typed word itself and a stem may have other forms.
     pub form: Option<Term>,
 }
 
@@ -89,6 +89,7 @@ impl Terms<'_> {
         let stem = Term::from_field_text(self.fields.text, &word.stem);
         let form = Term::from_field_text(self.fields.exact, &word.form);
         let known = self.frequency(&stem)? > 0;
+        let letters = word.letters;
         let mut terms = vec![stem];
         if (fuzzy || !known) && word.letters && word.form.chars().count() >= SHORTEST_GUESS {
             let near = self.near(&word.form)?;
@@ -100,7 +101,7 @@ impl Terms<'_> {
         } else if !known {
             plan.guesses.push(Guess { typed: word.typed.clone(), instead: Vec::new() });
         }
-        plan.clauses.push(Clause { word, terms, form: known.then_some(form) });
+        plan.clauses.push(Clause { word, terms, form: (known && letters).then_some(form) });
         Ok(())
     }
 
