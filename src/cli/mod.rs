@@ -28,6 +28,7 @@ mod measure;
 mod person;
 mod progress;
 mod queue;
+mod ranking;
 mod redact;
 mod regroup;
 mod release;

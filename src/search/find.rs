@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use tantivy::directory::MmapDirectory;
+use tantivy::directory::{MmapDirectory, RamDirectory};
 use tantivy::query::{EnableScoring, Query, Weight};
 use tantivy::schema::Value;
 use tantivy::{DocAddress, DocId, ReloadPolicy, Searcher, SegmentReader, TantivyDocument};
@@ -14,6 +14,7 @@ use super::Error;
 use super::analyzer::analyzers;
 use super::collect::{Columns, FacetCount, Filters, Scored};
 use super::highlight::Marker;
+use super::index::Document;
 use super::plan::{Guess, Plan, Terms};
 use super::query::parse;
 use super::rank::rank;
@@ -162,7 +163,15 @@ impl Index {
     /// Opens the index that [`super::build`] wrote into `dir`.
     pub fn open(dir: &Path) -> Result<Self, Error> {
         let directory = MmapDirectory::open(dir).map_err(tantivy::TantivyError::from)?;
-        let mut index = tantivy::Index::open(directory)?;
+        Index::read(tantivy::Index::open(directory)?)
+    }
+
+    /// An index of `documents` that is in no file.
+    pub fn in_memory(documents: &[Document<'_>]) -> Result<Self, Error> {
+        Index::read(super::index::write(RamDirectory::create(), documents)?)
+    }
+
+    fn read(mut index: tantivy::Index) -> Result<Self, Error> {
         index.set_tokenizers(analyzers());
         let fields = Fields::of(&index.schema()).ok_or(Error::OtherVersion)?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use tantivy::directory::MmapDirectory;
-use tantivy::{IndexSettings, TantivyDocument};
+use tantivy::{Directory, IndexSettings, TantivyDocument};
 
 use super::Error;
 use super::analyzer::analyzers;
@@ -55,6 +55,19 @@ impl<'a> Regions<'a> {
 }
 
 impl<'a> Document<'a> {
+    /// A contribution of which no phase said anything yet.
+    pub const fn new(contribution: &'a Contribution) -> Self {
+        Document {
+            contribution,
+            group_id: "",
+            theme_id: "",
+            theme_label: "",
+            institution_id: "",
+            institution_ar: "",
+            institution_fr: "",
+        }
+    }
+
     fn facet(&self, facet: Facet, regions: &mut Regions<'a>) -> &'a str {
         let one = self.contribution;
         match facet {
@@ -91,11 +104,16 @@ impl<'a> Document<'a> {
 /// must hold no index. Readers see it when the folder that it stands in takes its place.
 pub fn build(dir: &Path, documents: &[Document<'_>]) -> Result<(), Error> {
     std::fs::create_dir_all(dir)?;
-    let directory = MmapDirectory::open(dir).map_err(tantivy::TantivyError::from)?;
+    write(MmapDirectory::open(dir).map_err(tantivy::TantivyError::from)?, documents)?;
+    readable(dir)?;
+    Ok(())
+}
+
+/// Writes the index of `documents` into a directory of the engine, which may be memory.
+pub(super) fn write(directory: impl Directory, documents: &[Document<'_>]) -> Result<tantivy::Index, Error> {
     let schema = schema();
     let fields = Fields::of(&schema).ok_or(Error::OtherVersion)?;
-    let settings = IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
-    let builder = tantivy::Index::builder().schema(schema).tokenizers(analyzers()).settings(settings);
+    let builder = tantivy::Index::builder().schema(schema).tokenizers(analyzers()).settings(settings());
     let mut writer = builder.single_segment_index_writer(directory, TERMS_MEMORY)?;
     let mut order: Vec<&Document<'_>> = documents.iter().collect();
     order.sort_by_cached_key(|one| (number(&one.contribution.id), &one.contribution.id));
@@ -103,9 +121,11 @@ pub fn build(dir: &Path, documents: &[Document<'_>]) -> Result<(), Error> {
     for document in order {
         writer.add_document(document.record(&fields, &mut regions))?;
     }
-    writer.finalize()?;
-    readable(dir)?;
-    Ok(())
+    Ok(writer.finalize()?)
+}
+
+fn settings() -> IndexSettings {
+    IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() }
 }
 
 /// The engine keeps one of its files from other users; who may read the tables may search them.
