@@ -15,9 +15,9 @@ use super::analyzer::analyzers;
 use super::collect::{Columns, FacetCount, Filters, Scored};
 use super::highlight::Marker;
 use super::index::Document;
-use super::plan::{Guess, Plan, Terms};
+use super::plan::{Guess, Need, Plan, Terms};
 use super::query::parse;
-use super::rank::rank;
+use super::rank::{all_first, rank};
 use super::schema::{Facet, Fields};
 use crate::contribution::{Span, named};
 use crate::text::analyze;
@@ -44,6 +44,15 @@ named! {
         Newest = "newest",
         /// Earliest date first.
         Oldest = "oldest",
+    }
+}
+
+impl From<Mode> for Need {
+    fn from(mode: Mode) -> Need {
+        match mode {
+            Mode::Any => Need::Any,
+            Mode::All => Need::All,
+        }
     }
 }
 
@@ -239,8 +248,7 @@ impl Index {
             hits.push(hit);
         }
         let (total, facets) = if options.count {
-            let all = options.mode == Mode::All;
-            let matching = self.matching(&*self.terms().query(&ranking.plan, all))?;
+            let matching = self.matching(&*self.terms().query(&ranking.plan, options.mode.into()))?;
             self.columns.count(&*matching, self.segment(), &filters)?
         } else {
             (ranking.order.len(), Vec::new())
@@ -260,7 +268,7 @@ impl Index {
         let order = match options.sort {
             Sort::Relevance => self.by_relevance(&plan, options.mode, filters, wanted)?,
             Sort::Newest | Sort::Oldest => {
-                let query = self.matching(&*self.terms().query(&plan, options.mode == Mode::All))?;
+                let query = self.matching(&*self.terms().query(&plan, options.mode.into()))?;
                 let newest = options.sort == Sort::Newest;
                 let dated = self.columns.by_date(&*query, self.segment(), filters, wanted, newest)?;
                 let mut place = BTreeMap::new();
@@ -273,8 +281,8 @@ impl Index {
         Ok(Ranking { order, plan })
     }
 
-    /// Documents with every word, then documents with some. Those with every word are found first and for little;
-    /// only where they do not fill the page are the others looked at.
+    /// Of a few words: documents with every word, which are found first and for little, and only where they do not fill
+    /// the page documents with some. Of many words: documents with any.
     fn by_relevance(
         &self,
         plan: &Plan,
@@ -283,14 +291,21 @@ impl Index {
         wanted: usize,
     ) -> Result<Vec<super::rank::Ranked>, Error> {
         let terms = self.terms();
-        let best = |all: bool| -> Result<Vec<Scored>, Error> {
-            let weight = self.scoring(&*terms.query(plan, all))?;
+        let best = |need: Need| -> Result<Vec<Scored>, Error> {
+            let weight = self.scoring(&*terms.query(plan, need))?;
             self.columns.best(&*weight, self.segment(), filters, wanted.max(CANDIDATES))
         };
-        let mut found = best(true)?;
-        if mode == Mode::Any && found.len() < wanted && plan.clauses.len() > 1 {
-            found.extend(best(false)?);
-        }
+        let found = match mode {
+            Mode::All => best(Need::All)?,
+            Mode::Any if !all_first(&plan.clauses) => best(Need::Any)?,
+            Mode::Any => {
+                let mut found = best(Need::AllKnown)?;
+                if found.len() < wanted && plan.clauses.len() > 1 {
+                    found.extend(best(Need::Any)?);
+                }
+                found
+            }
+        };
         rank(self.segment(), &self.fields, &plan.clauses, found)
     }
 

@@ -51,6 +51,17 @@ pub struct Plan {
     pub nothing: bool,
 }
 
+/// Which words of a plan a document needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// One of them.
+    Any,
+    /// All that the index has.
+    AllKnown,
+    /// All.
+    All,
+}
+
 /// Where terms are looked up.
 pub struct Terms<'a> {
     /// The whole index.
@@ -100,6 +111,7 @@ impl Terms<'_> {
             terms.extend(near.iter().map(|form| Term::from_field_text(self.fields.exact, form)));
         } else if !known {
             plan.guesses.push(Guess { typed: word.typed.clone(), instead: Vec::new() });
+            terms.clear();
         }
         plan.clauses.push(Clause { word, terms, form: (known && letters).then_some(form) });
         Ok(())
@@ -150,15 +162,17 @@ impl Terms<'_> {
         Ok(most_frequent(found))
     }
 
-    /// The documents that the plan asks for: with all of its words, or with any.
-    pub fn query(&self, plan: &Plan, all: bool) -> Box<dyn Query> {
+    /// The documents that the plan asks for.
+    pub fn query(&self, plan: &Plan, need: Need) -> Box<dyn Query> {
         let mut parts: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        let occur = if all { Occur::Must } else { Occur::Should };
-        parts.extend(plan.clauses.iter().map(|clause| (occur, self.any_of(&clause.terms))));
+        let occur = if need == Need::Any { Occur::Should } else { Occur::Must };
+        let asked = plan.clauses.iter().filter(|clause| need == Need::All || !clause.terms.is_empty());
+        parts.extend(asked.map(|clause| (occur, self.any_of(&clause.terms))));
         parts.extend(plan.phrases.iter().map(|phrase| (Occur::Must, self.phrase(phrase))));
         parts.extend(plan.excluded.iter().map(|phrase| (Occur::MustNot, self.phrase(phrase))));
         match parts.is_empty() {
             _ if plan.nothing => Box::new(tantivy::query::EmptyQuery),
+            true if !plan.clauses.is_empty() => Box::new(tantivy::query::EmptyQuery),
             true => Box::new(tantivy::query::AllQuery),
             false => Box::new(BooleanQuery::new(parts)),
         }
