@@ -10,6 +10,7 @@ use tantivy::{DocId, SegmentReader};
 
 use super::Error;
 use super::schema::{Facet, LABELS, NUMBER};
+use super::states::States;
 
 /// A document and its score. The greater one has the higher score or, where it is equal, the lower number: documents
 /// are numbered in order of id.
@@ -62,7 +63,11 @@ pub struct Columns {
 
 /// Values that a document must have: for each facet named, one of the numbers.
 #[derive(Debug, Default)]
-pub struct Filters(Vec<(usize, Vec<u64>)>);
+pub struct Filters<'a> {
+    wanted: Vec<(usize, Vec<u64>)>,
+    /// States, where they are known.
+    pub states: Option<&'a States>,
+}
 
 impl Columns {
     /// The columns of `reader`.
@@ -70,26 +75,27 @@ impl Columns {
         let column = |name: &str| reader.fast_fields().str(name);
         Ok(Columns {
             numbers: reader.fast_fields().u64(NUMBER)?,
-            facets: Facet::ALL.iter().map(|facet| column(facet.as_str())).collect::<Result<_, _>>()?,
+            facets: Facet::in_index().map(|facet| column(facet.as_str())).collect::<Result<_, _>>()?,
             labels: LABELS.iter().map(|name| column(name)).collect::<Result<_, _>>()?,
         })
     }
 
     /// Values of one facet are alternatives; facets add up.
-    pub fn filters(&self, wanted: &[(Facet, String)]) -> Result<Filters, Error> {
+    pub fn filters<'a>(&self, wanted: &[(Facet, String)], states: Option<&'a States>) -> Result<Filters<'a>, Error> {
         let mut filters: Vec<(usize, Vec<u64>)> = Vec::new();
         for (facet, value) in wanted {
             let facet = place(*facet);
-            let number = match &self.facets[facet] {
-                Some(column) => column.dictionary().term_ord(value)?,
-                None => None,
+            let number = match self.facets.get(facet) {
+                Some(Some(column)) => column.dictionary().term_ord(value)?,
+                Some(None) => None,
+                None => states.and_then(|states| states.find(value)),
             };
             match filters.iter_mut().find(|(known, _)| *known == facet) {
                 Some((_, numbers)) => numbers.extend(number),
                 None => filters.push((facet, number.into_iter().collect())),
             }
         }
-        Ok(Filters(filters))
+        Ok(Filters { wanted: filters, states })
     }
 
     /// The number of the id of a document.
@@ -99,7 +105,7 @@ impl Columns {
 
     /// The value of a facet of a document.
     pub fn facet(&self, facet: Facet, doc: DocId) -> Result<String, Error> {
-        value(self.facets[place(facet)].as_ref(), doc)
+        value(self.facets.get(place(facet)).and_then(Option::as_ref), doc)
     }
 
     /// The label number `label` of [`LABELS`] of a document.
@@ -107,15 +113,19 @@ impl Columns {
         value(self.labels[label].as_ref(), doc)
     }
 
-    fn number(&self, facet: usize, doc: DocId) -> Option<u64> {
-        self.facets[facet].as_ref()?.ords().first(doc)
+    fn number(&self, facet: usize, states: Option<&States>, doc: DocId) -> Option<u64> {
+        match self.facets.get(facet) {
+            Some(column) => column.as_ref()?.ords().first(doc),
+            None => states?.number(doc),
+        }
     }
 
-    fn passes(&self, filters: &Filters, doc: DocId) -> bool {
-        filters
-            .0
-            .iter()
-            .all(|(facet, numbers)| self.number(*facet, doc).is_some_and(|number| numbers.contains(&number)))
+    fn has(&self, filters: &Filters<'_>, facet: usize, numbers: &[u64], doc: DocId) -> bool {
+        self.number(facet, filters.states, doc).is_some_and(|number| numbers.contains(&number))
+    }
+
+    fn passes(&self, filters: &Filters<'_>, doc: DocId) -> bool {
+        filters.wanted.iter().all(|(facet, numbers)| self.has(filters, *facet, numbers, doc))
     }
 
     /// The best `limit` documents, best first.
@@ -123,7 +133,7 @@ impl Columns {
         &self,
         weight: &dyn Weight,
         reader: &SegmentReader,
-        filters: &Filters,
+        filters: &Filters<'_>,
         limit: usize,
     ) -> Result<Vec<Scored>, Error> {
         let mut heap: BinaryHeap<Reverse<Scored>> = BinaryHeap::with_capacity(limit + 1);
@@ -151,7 +161,7 @@ impl Columns {
         &self,
         weight: &dyn Weight,
         reader: &SegmentReader,
-        filters: &Filters,
+        filters: &Filters<'_>,
         limit: usize,
         newest: bool,
     ) -> Result<Vec<Scored>, Error> {
@@ -159,7 +169,7 @@ impl Columns {
         let mut dated: Vec<(Reverse<u64>, DocId)> = Vec::new();
         weight.for_each_no_score(reader, &mut |docs| {
             for &doc in docs.iter().filter(|&&doc| self.passes(filters, doc)) {
-                let rank = match self.number(date, doc) {
+                let rank = match self.number(date, None, doc) {
                     None => 0,
                     Some(number) if newest => number + 1,
                     Some(number) => u64::MAX - number,
@@ -177,36 +187,40 @@ impl Columns {
         &self,
         weight: &dyn Weight,
         reader: &SegmentReader,
-        filters: &Filters,
+        filters: &Filters<'_>,
     ) -> Result<(usize, FacetCounts), Error> {
         let mut total = 0;
-        let mut tallies: Vec<Tally> = self.facets.iter().map(|column| Tally::new(column.as_ref())).collect();
+        let values = |column: &Option<StrColumn>| column.as_ref().map_or(0, |column| column.num_terms());
+        let mut tallies: Vec<Tally> = self.facets.iter().map(|column| Tally::new(values(column))).collect();
+        tallies.extend(filters.states.map(|states| Tally::new(states.len())));
         weight.for_each_no_score(reader, &mut |docs| {
             for &doc in docs {
-                let mut failed = filters.0.iter().filter(|(facet, numbers)| {
-                    self.number(*facet, doc).is_none_or(|number| !numbers.contains(&number))
-                });
+                let mut failed =
+                    filters.wanted.iter().filter(|(facet, numbers)| !self.has(filters, *facet, numbers, doc));
                 match (failed.next(), failed.next()) {
                     (None, _) => {
                         total += 1;
                         for (facet, tally) in tallies.iter_mut().enumerate() {
-                            tally.add(self.number(facet, doc), doc);
+                            tally.add(self.number(facet, filters.states, doc), doc);
                         }
                     }
-                    (Some((facet, _)), None) => tallies[*facet].add(self.number(*facet, doc), doc),
+                    (Some((facet, _)), None) => {
+                        let number = self.number(*facet, filters.states, doc);
+                        tallies.get_mut(*facet).into_iter().for_each(|tally| tally.add(number, doc));
+                    }
                     _ => {}
                 }
             }
         })?;
         let mut facets = Vec::new();
         for (&facet, tally) in Facet::ALL.iter().zip(tallies) {
-            facets.push((facet, self.counted(facet, tally)?));
+            facets.push((facet, self.counted(facet, tally, filters.states)?));
         }
         Ok((total, facets))
     }
 
     /// A tally as people read it: the most frequent first.
-    fn counted(&self, facet: Facet, tally: Tally) -> Result<Vec<FacetCount>, Error> {
+    fn counted(&self, facet: Facet, tally: Tally, states: Option<&States>) -> Result<Vec<FacetCount>, Error> {
         let mut counts = Vec::new();
         for (count, sample) in tally.0.into_iter().filter(|(count, _)| *count > 0) {
             let label = |number: usize| self.label(number, sample).map(|text| (!text.is_empty()).then_some(text));
@@ -215,7 +229,11 @@ impl Columns {
                 Facet::Institution => (label(1)?, label(2)?),
                 _ => (None, None),
             };
-            counts.push(FacetCount { value: self.facet(facet, sample)?, label, label_fr, count });
+            let value = match states {
+                Some(states) if facet == Facet::State => states.number(sample).map_or("", |one| states.name(one)).to_owned(),
+                _ => self.facet(facet, sample)?,
+            };
+            counts.push(FacetCount { value, label, label_fr, count });
         }
         counts.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.value.cmp(&other.value)));
         Ok(counts)
@@ -226,8 +244,8 @@ impl Columns {
 struct Tally(Vec<(usize, DocId)>);
 
 impl Tally {
-    fn new(column: Option<&StrColumn>) -> Self {
-        Tally(vec![(0, 0); column.map_or(0, |column| column.num_terms())])
+    fn new(values: usize) -> Self {
+        Tally(vec![(0, 0); values])
     }
 
     fn add(&mut self, number: Option<u64>, doc: DocId) {

@@ -19,6 +19,7 @@ use super::plan::{Guess, Need, Plan, Terms};
 use super::query::parse;
 use super::rank::{all_first, rank};
 use super::schema::{Facet, Fields};
+use super::states::States;
 use crate::contribution::{Span, named};
 use crate::text::analyze;
 
@@ -58,7 +59,7 @@ impl From<Mode> for Need {
 
 /// How to search.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Options {
+pub struct Options<'a> {
     /// At most so many hits.
     pub limit: usize,
     /// So many better ones are left out.
@@ -76,9 +77,11 @@ pub struct Options {
     pub prefix: bool,
     /// Count all results and their facets. Without, [`Results::total`] counts what was looked at.
     pub count: bool,
+    /// States of the documents, where they are known: then [`Facet::State`] filters and counts, and hits have theirs.
+    pub states: Option<&'a States>,
 }
 
-impl Default for Options {
+impl Default for Options<'_> {
     fn default() -> Self {
         Options {
             limit: 10,
@@ -89,6 +92,7 @@ impl Default for Options {
             fuzzy: false,
             prefix: false,
             count: true,
+            states: None,
         }
     }
 }
@@ -118,6 +122,9 @@ pub struct Hit {
     pub channel: String,
     /// Date, or empty.
     pub date: String,
+    /// Its state, where states are known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
     /// Its group.
     pub group_id: String,
     /// Its theme.
@@ -235,13 +242,13 @@ impl Index {
     ///
     /// Scores depend on folded forms and stems alone, so that a query finds the same in the same order however its
     /// hamza, ta marbuta, ya, tashkeel or tatweel are written.
-    pub fn search(&self, query: &str, options: &Options) -> Result<Results, Error> {
-        let filters = self.columns.filters(&options.filters)?;
+    pub fn search(&self, query: &str, options: &Options<'_>) -> Result<Results, Error> {
+        let filters = self.columns.filters(&options.filters, options.states)?;
         let ranking = self.ranking(query, options, &filters)?;
         let marker = Marker::of(&ranking.plan, &self.fields);
         let mut hits = Vec::new();
         for ranked in ranking.order.iter().skip(options.offset).take(options.limit) {
-            let mut hit = self.hit(ranked.scored.doc)?;
+            let mut hit = self.hit(ranked.scored.doc, options.states)?;
             hit.score = ranked.scored.score;
             hit.complete = ranked.complete;
             hit.highlights = marker.spans(&hit.text);
@@ -258,11 +265,11 @@ impl Index {
     }
 
     /// The order alone, without reading a single text: what a search costs before it shows anything.
-    pub fn rank(&self, query: &str, options: &Options) -> Result<Ranking, Error> {
-        self.ranking(query, options, &self.columns.filters(&options.filters)?)
+    pub fn rank(&self, query: &str, options: &Options<'_>) -> Result<Ranking, Error> {
+        self.ranking(query, options, &self.columns.filters(&options.filters, options.states)?)
     }
 
-    fn ranking(&self, query: &str, options: &Options, filters: &Filters) -> Result<Ranking, Error> {
+    fn ranking(&self, query: &str, options: &Options<'_>, filters: &Filters<'_>) -> Result<Ranking, Error> {
         let plan = self.terms().plan(parse(query, options.prefix), options.fuzzy)?;
         let wanted = options.offset.saturating_add(options.limit).min(self.len());
         let order = match options.sort {
@@ -287,7 +294,7 @@ impl Index {
         &self,
         plan: &Plan,
         mode: Mode,
-        filters: &Filters,
+        filters: &Filters<'_>,
         wanted: usize,
     ) -> Result<Vec<super::rank::Ranked>, Error> {
         let terms = self.terms();
@@ -310,7 +317,7 @@ impl Index {
     }
 
     /// A document as a hit without score and highlights.
-    pub(super) fn hit(&self, doc: DocId) -> Result<Hit, Error> {
+    pub(super) fn hit(&self, doc: DocId, states: Option<&States>) -> Result<Hit, Error> {
         let stored: TantivyDocument = self.searcher.doc(DocAddress::new(0, doc))?;
         let text = |field| stored.get_first(field).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
         let facet = |facet| self.columns.facet(facet, doc);
@@ -326,6 +333,7 @@ impl Index {
             meeting: facet(Facet::Meeting)?,
             channel: facet(Facet::Channel)?,
             date: facet(Facet::Date)?,
+            state: states.and_then(|states| states.number(doc).map(|number| states.name(number).to_owned())),
             group_id: text(self.fields.group),
             theme_id: facet(Facet::Theme)?,
             theme_label: self.columns.label(0, doc)?,
@@ -359,7 +367,7 @@ mod tests {
         folder.index().search(query, &Options::default()).unwrap().hits.into_iter().map(|hit| hit.text).collect()
     }
 
-    fn with(facet: Facet, value: &str) -> Options {
+    fn with(facet: Facet, value: &str) -> Options<'static> {
         Options { filters: vec![(facet, value.to_owned())], ..Options::default() }
     }
 

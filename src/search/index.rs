@@ -79,6 +79,7 @@ impl<'a> Document<'a> {
             Facet::Institution => self.institution_id,
             Facet::Language => one.language.as_str(),
             Facet::Date => one.date.as_deref().unwrap_or_default(),
+            Facet::State => "",
         }
     }
 
@@ -89,7 +90,7 @@ impl<'a> Document<'a> {
         record.add_text(fields.text, &self.contribution.text);
         record.add_text(fields.exact, &self.contribution.text);
         record.add_text(fields.group, self.group_id);
-        let facets = Facet::ALL.iter().map(|&facet| self.facet(facet, regions));
+        let facets = Facet::in_index().map(|facet| self.facet(facet, regions));
         let labels = [self.theme_label, self.institution_ar, self.institution_fr];
         for (&field, value) in fields.facets.iter().chain(&fields.labels).zip(facets.chain(labels)) {
             if !value.is_empty() {

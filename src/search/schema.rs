@@ -27,6 +27,15 @@ named! {
         Language = "language",
         /// Date, `YYYY-MM-DD`.
         Date = "date",
+        /// How far the committee has come with it. In no index: see [`super::States`].
+        State = "state",
+    }
+}
+
+impl Facet {
+    /// The facets that the index itself knows: all but the last.
+    pub fn in_index() -> impl Iterator<Item = Facet> {
+        Facet::ALL.iter().copied().filter(|&facet| facet != Facet::State)
     }
 }
 
@@ -49,7 +58,7 @@ pub struct Fields {
     pub exact: Field,
     /// Id of the group: stored.
     pub group: Field,
-    /// One column a facet, as [`Facet::ALL`].
+    /// One column a facet, as [`Facet::in_index`].
     pub facets: Vec<Field>,
     /// One column a label, as [`LABELS`].
     pub labels: Vec<Field>,
@@ -66,7 +75,7 @@ impl Fields {
             text: field("text")?,
             exact: field("exact")?,
             group: field("group")?,
-            facets: columns(&mut Facet::ALL.iter().map(|facet| facet.as_str()))?,
+            facets: columns(&mut Facet::in_index().map(Facet::as_str))?,
             labels: columns(&mut LABELS.iter().copied())?,
         })
     }
@@ -88,7 +97,7 @@ pub fn schema() -> Schema {
     builder.add_text_field("text", terms(STEMS, IndexRecordOption::WithFreqsAndPositions, true).set_stored());
     builder.add_text_field("exact", terms(FORMS, IndexRecordOption::Basic, false));
     builder.add_text_field("group", STORED);
-    for name in Facet::ALL.iter().map(|facet| facet.as_str()).chain(LABELS) {
+    for name in Facet::in_index().map(Facet::as_str).chain(LABELS) {
         builder.add_text_field(name, TextOptions::default().set_fast("raw"));
     }
     builder.build()
