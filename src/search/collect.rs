@@ -9,7 +9,7 @@ use tantivy::query::Weight;
 use tantivy::{DocId, SegmentReader};
 
 use super::Error;
-use super::schema::{Facet, LABELS, NUMBER};
+use super::schema::{CONTENT, Facet, LABELS, NUMBER};
 use super::states::States;
 
 /// A document and its score. The greater one has the higher score or, where it is equal, the lower number: documents
@@ -57,6 +57,7 @@ pub struct FacetCount {
 /// The columns of a segment.
 pub struct Columns {
     numbers: Column<u64>,
+    contents: Column<u64>,
     facets: Vec<Option<StrColumn>>,
     labels: Vec<Option<StrColumn>>,
 }
@@ -75,6 +76,7 @@ impl Columns {
         let column = |name: &str| reader.fast_fields().str(name);
         Ok(Columns {
             numbers: reader.fast_fields().u64(NUMBER)?,
+            contents: reader.fast_fields().u64(CONTENT)?,
             facets: Facet::in_index().map(|facet| column(facet.as_str())).collect::<Result<_, _>>()?,
             labels: LABELS.iter().map(|name| column(name)).collect::<Result<_, _>>()?,
         })
@@ -101,6 +103,11 @@ impl Columns {
     /// The number of the id of a document.
     pub fn number_of(&self, doc: DocId) -> u64 {
         self.numbers.first(doc).unwrap_or(0)
+    }
+
+    /// The number for all that the index holds of a document.
+    pub fn content_of(&self, doc: DocId) -> Option<u64> {
+        self.contents.first(doc)
     }
 
     /// The value of a facet of a document.

@@ -17,7 +17,7 @@ use super::highlight::Marker;
 use super::index::Document;
 use super::plan::{Guess, Need, Plan, Terms};
 use super::query::parse;
-use super::rank::{all_first, rank};
+use super::rank::{all_first, mean_length, rank};
 use super::schema::{Facet, Fields};
 use super::states::States;
 use crate::contribution::{Span, named};
@@ -166,6 +166,8 @@ pub struct Index {
     pub(super) searcher: Searcher,
     pub(super) fields: Fields,
     pub(super) columns: Columns,
+    /// Mean length of a text.
+    mean: f32,
 }
 
 /// The order of results before anything of them is read.
@@ -193,8 +195,8 @@ impl Index {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let searcher = reader.searcher();
         let [segment] = searcher.segment_readers() else { return Err(Error::OtherVersion) };
-        let columns = Columns::of(segment)?;
-        Ok(Index { searcher, fields, columns })
+        let (columns, mean) = (Columns::of(segment)?, mean_length(segment, &fields)?);
+        Ok(Index { searcher, fields, columns, mean })
     }
 
     /// How many contributions there are.
@@ -280,7 +282,7 @@ impl Index {
                 let dated = self.columns.by_date(&*query, self.segment(), filters, wanted, newest)?;
                 let mut place = BTreeMap::new();
                 place.extend(dated.iter().enumerate().map(|(place, scored)| (scored.doc, place)));
-                let mut order = rank(self.segment(), &self.fields, &plan.clauses, dated)?;
+                let mut order = rank(self.segment(), &self.fields, self.mean, &plan.clauses, dated)?;
                 order.sort_by_key(|ranked| place[&ranked.scored.doc]);
                 order
             }
@@ -313,7 +315,7 @@ impl Index {
                 found
             }
         };
-        rank(self.segment(), &self.fields, &plan.clauses, found)
+        rank(self.segment(), &self.fields, self.mean, &plan.clauses, found)
     }
 
     /// A document as a hit without score and highlights.

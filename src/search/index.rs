@@ -3,9 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use tantivy::directory::MmapDirectory;
 use tantivy::{Directory, IndexSettings, TantivyDocument};
+use xxhash_rust::xxh3::Xxh3;
 
 use super::Error;
 use super::analyzer::analyzers;
@@ -83,10 +85,45 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// A number for all that the index holds of it, and for the analysis: what has the same need not be indexed again.
+    pub(super) fn content(&self) -> u64 {
+        static ANALYSIS: LazyLock<u64> = LazyLock::new(|| {
+            let mut hash = Xxh3::new();
+            hash.update(env!("CARGO_PKG_VERSION").as_bytes());
+            crate::text::MODELS.iter().for_each(|(_, file)| hash.update(file.as_bytes()));
+            hash.digest()
+        });
+        let one = self.contribution;
+        let own = |text: &'a Option<String>| text.as_deref().unwrap_or_default();
+        let parts = [
+            &one.id,
+            &one.text,
+            &one.source_file,
+            own(&one.region),
+            own(&one.date),
+            one.kind.as_str(),
+            one.channel.as_str(),
+            one.language.as_str(),
+            self.group_id,
+            self.theme_id,
+            self.theme_label,
+            self.institution_id,
+            self.institution_ar,
+            self.institution_fr,
+        ];
+        let mut hash = Xxh3::with_seed(*ANALYSIS);
+        for part in parts {
+            hash.update(&part.len().to_le_bytes());
+            hash.update(part.as_bytes());
+        }
+        hash.digest()
+    }
+
     fn record(&self, fields: &Fields, regions: &mut Regions<'a>) -> TantivyDocument {
         let mut record = TantivyDocument::with_capacity(2 * self.contribution.text.len() + REST);
         record.add_text(fields.id, &self.contribution.id);
         record.add_u64(fields.number, number(&self.contribution.id));
+        record.add_u64(fields.content, self.content());
         record.add_text(fields.text, &self.contribution.text);
         record.add_text(fields.exact, &self.contribution.text);
         record.add_text(fields.group, self.group_id);
@@ -125,13 +162,13 @@ pub(super) fn write(directory: impl Directory, documents: &[Document<'_>]) -> Re
     Ok(writer.finalize()?)
 }
 
-fn settings() -> IndexSettings {
+pub(super) fn settings() -> IndexSettings {
     IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() }
 }
 
 /// The engine keeps one of its files from other users; who may read the tables may search them.
 #[cfg(unix)]
-fn readable(dir: &Path) -> std::io::Result<()> {
+pub(super) fn readable(dir: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     for entry in std::fs::read_dir(dir)? {
         std::fs::set_permissions(entry?.path(), std::fs::Permissions::from_mode(0o644))?;
@@ -140,6 +177,6 @@ fn readable(dir: &Path) -> std::io::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn readable(_: &Path) -> std::io::Result<()> {
+pub(super) fn readable(_: &Path) -> std::io::Result<()> {
     Ok(())
 }

@@ -117,10 +117,19 @@ pub fn all_first(clauses: &[Clause]) -> bool {
     clauses.len() <= TYPED
 }
 
-/// Scores `candidates` anew, best first; see [`all_first`].
+/// Mean number of words of a text, of lengths as the index keeps them: rounded beyond forty. The engine's own total would
+/// differ between an index built anew and one that took documents over.
+pub fn mean_length(reader: &SegmentReader, fields: &Fields) -> Result<f32, Error> {
+    let lengths = reader.get_fieldnorms_reader(fields.text)?;
+    let words: u64 = (0..reader.max_doc()).map(|doc| u64::from(lengths.fieldnorm(doc))).sum();
+    Ok((words as f32 / reader.max_doc().max(1) as f32).max(1.0))
+}
+
+/// Scores `candidates` anew, best first; see [`all_first`]. `mean` is the mean length of a text.
 pub fn rank(
     reader: &SegmentReader,
     fields: &Fields,
+    mean: f32,
     clauses: &[Clause],
     mut candidates: Vec<Scored>,
 ) -> Result<Vec<Ranked>, Error> {
@@ -130,8 +139,6 @@ pub fn rank(
     let mut ways: Vec<Way> =
         clauses.iter().map(|clause| Way::open(reader, fields, clause, places)).collect::<Result<_, _>>()?;
     let lengths = reader.get_fieldnorms_reader(fields.text)?;
-    let tokens = reader.inverted_index(fields.text)?.total_num_tokens();
-    let mean = (tokens as f32 / reader.max_doc().max(1) as f32).max(1.0);
     let known = ways.iter().filter(|way| !way.terms.is_empty()).count();
     let all_first = all_first(clauses);
     let mut ranked: Vec<(bool, Ranked)> = Vec::with_capacity(candidates.len());

@@ -42,6 +42,9 @@ impl Facet {
 /// The column of [`Fields::number`].
 pub const NUMBER: &str = "number";
 
+/// The column of [`Fields::content`].
+pub const CONTENT: &str = "content";
+
 /// Columns that say a facet's value in words.
 pub const LABELS: [&str; 3] = ["theme_label", "institution_ar", "institution_fr"];
 
@@ -52,6 +55,8 @@ pub struct Fields {
     pub id: Field,
     /// Number of the id, by which documents are in order: a column. See [`super::ids::number`].
     pub number: Field,
+    /// A number for all that the index holds of the document: a column. See [`super::update()`].
+    pub content: Field,
     /// The original words: stored, and found by their stems, with frequencies and positions.
     pub text: Field,
     /// Folded forms of every word, documents only.
@@ -72,6 +77,7 @@ impl Fields {
         Some(Fields {
             id: field("id")?,
             number: field(NUMBER)?,
+            content: field(CONTENT)?,
             text: field("text")?,
             exact: field("exact")?,
             group: field("group")?,
@@ -94,6 +100,7 @@ pub fn schema() -> Schema {
     };
     builder.add_text_field("id", STORED);
     builder.add_u64_field(NUMBER, FAST);
+    builder.add_u64_field(CONTENT, FAST);
     builder.add_text_field("text", terms(STEMS, IndexRecordOption::WithFreqsAndPositions, true).set_stored());
     builder.add_text_field("exact", terms(FORMS, IndexRecordOption::Basic, false));
     builder.add_text_field("group", STORED);
