@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use super::desk::states_of;
+use super::desk::{state_in_words, states_of};
 use super::{Context, failure::Failure, highlight::Marked};
 use crate::search::{Facet, Index, Mode, Options, Results, Sort};
 use crate::workspace::Workspace;
@@ -56,7 +56,7 @@ fn sort(name: &str) -> Result<Sort, String> {
 pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
     let workspace = Workspace::open(&arguments.dir)?;
     let index = Index::open(&workspace.index())?;
-    let states = states_of(&index, &arguments.dir)?;
+    let states = states_of(&index, &workspace)?;
     let options = Options {
         limit: arguments.limit,
         offset: arguments.offset,
@@ -90,6 +90,7 @@ fn print(results: &Results, context: &Context) {
         outln!("");
         Marked { text: &hit.text, spans: &hit.highlights }.print();
         let mut about = vec![hit.id.clone(), messages.text(format!("kind-{}", hit.kind)), hit.meeting.clone()];
+        about.extend(hit.state.iter().map(|state| state_in_words(state, messages)));
         about.extend([&hit.region, &hit.date, &hit.theme_label].into_iter().filter(|value| !value.is_empty()).cloned());
         outln!("  {}", about.join(" · "));
     }

@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use super::desk::states_of;
+use super::desk::{state_in_words, states_of};
 use super::{Context, failure::Failure, highlight::Marked};
 use crate::contribution::Span;
 use crate::search::{Index, Of, Similar};
@@ -23,7 +23,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
     let workspace = Workspace::open(&arguments.dir)?;
     let index = Index::open(&workspace.index())?;
     let of = if is_id(&arguments.of) { Of::Id(&arguments.of) } else { Of::Text(&arguments.of) };
-    let states = states_of(&index, &arguments.dir)?;
+    let states = states_of(&index, &workspace)?;
     let similar = index.similar(of, arguments.limit, Some(&states))?;
     if context.json {
         context.print_json(&similar)?;
@@ -52,9 +52,9 @@ fn print(similar: &Similar, context: &Context) {
         spans.sort_unstable();
         Marked { text: &found.hit.text, spans: &spans }.print();
         let likeness = messages.text(format!("likeness-{}", found.likeness));
-        let state = found.hit.state.iter().map(|state| messages.text(format!("status-{state}")));
+        let state = found.hit.state.iter().map(|state| state_in_words(state, messages));
         let mut about = vec![found.hit.id.clone(), likeness, format!("{:.2}", found.similarity), found.hit.meeting.clone()];
         about.extend(state);
-        outln!("  {}", printable(&about.join(" · ")));
+        outln!("  {}", about.join(" · "));
     }
 }

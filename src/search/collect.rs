@@ -11,6 +11,7 @@ use tantivy::{DocId, SegmentReader};
 use super::Error;
 use super::schema::{CONTENT, Facet, LABELS, NUMBER};
 use super::states::States;
+use crate::contribution::Kind;
 
 /// A document and its score. The greater one has the higher score or, where it is equal, the lower number: documents
 /// are numbered in order of id.
@@ -103,6 +104,16 @@ impl Columns {
     /// The number of the id of a document.
     pub fn number_of(&self, doc: DocId) -> u64 {
         self.numbers.first(doc).unwrap_or(0)
+    }
+
+    /// Which documents are proposals.
+    pub fn proposals(&self) -> Result<impl Fn(DocId) -> bool, Error> {
+        let kind = place(Facet::Kind);
+        let wanted = match &self.facets[kind] {
+            Some(column) => column.dictionary().term_ord(Kind::Proposal.as_str())?,
+            None => None,
+        };
+        Ok(move |doc| wanted.is_some() && self.number(kind, None, doc) == wanted)
     }
 
     /// The number for all that the index holds of a document.

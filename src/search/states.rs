@@ -1,6 +1,8 @@
 //! States that somebody else keeps -> one more facet. What people decided stands in the ledger, which the index does not
 //! read: who opens the ledger hands its states over, again after every act.
 
+use tantivy::DocId;
+
 use super::Error;
 use super::find::Index;
 
@@ -8,14 +10,17 @@ use super::find::Index;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct States {
     names: Vec<String>,
-    /// For each document the place of its state in `names`.
+    /// For each document the place of its state in `names`, or [`NONE`].
     of: Vec<u16>,
 }
+
+/// Of a document without a state.
+const NONE: u16 = u16::MAX;
 
 impl States {
     /// The number of the state of a document.
     pub(super) fn number(&self, doc: u32) -> Option<u64> {
-        self.of.get(doc as usize).copied().map(u64::from)
+        self.of.get(doc as usize).copied().filter(|&number| number != NONE).map(u64::from)
     }
 
     /// The number of a state.
@@ -35,14 +40,17 @@ impl States {
 }
 
 impl Index {
-    /// The states of this index's documents: pairs of an id and a state, and the state of all others. Ids that the index
-    /// does not have are passed over; of two states of one id the later counts.
+    /// The states of this index's documents: pairs of an id and a state, and the state of all other proposals. Problems and
+    /// outcomes have none unless it is given. Ids that the index does not have are passed over; of two states of one id
+    /// the later counts.
     pub fn states<'a>(
         &self,
         others: &str,
         states: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<States, Error> {
-        let mut found = States { names: vec![others.to_owned()], of: vec![0; self.len()] };
+        let proposals = self.columns.proposals()?;
+        let of = (0..self.len() as DocId).map(|doc| if proposals(doc) { 0 } else { NONE }).collect();
+        let mut found = States { names: vec![others.to_owned()], of };
         for (id, state) in states {
             if let Some(doc) = self.doc_of(id)? {
                 let number = found.find(state).unwrap_or(found.names.len() as u64);
@@ -76,14 +84,16 @@ mod tests {
         let states = index.states("unread", given).unwrap();
         let options = Options { states: Some(&states), ..Options::default() };
         let all = index.search("", &options).unwrap();
-        assert_eq!(counts(&all), [("unread", ids.len() - 2), ("accepted", 1), ("rejected", 1)]);
+        assert_eq!(counts(&all), [("unread", 9), ("accepted", 1), ("rejected", 1)]);
         let rejected = Options { filters: vec![(Facet::State, "rejected".into())], ..options.clone() };
         let found = index.search("الميزانية", &rejected).unwrap();
         assert_eq!(found.total, 1);
         assert_eq!((found.hits[0].id.as_str(), found.hits[0].state.as_deref()), (ids[5].as_str(), Some("rejected")));
         assert!(counts(&found).iter().any(|(state, _)| *state == "unread"), "{:?}", counts(&found));
+        let problems = Options { filters: vec![(Facet::Kind, "problem".into())], ..options.clone() };
+        assert!(counts(&index.search("", &problems).unwrap()).is_empty(), "what is no proposal is not decided");
         let similar = index.similar(Of::Id(&ids[5]), 5, Some(&states)).unwrap();
-        assert!(similar.hits.iter().all(|found| found.hit.state.is_some()));
+        assert!(!similar.hits.is_empty() && similar.hits.iter().all(|one| one.hit.state.is_some() == (one.hit.kind == "proposal")));
     }
 
     #[test]
