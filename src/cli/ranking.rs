@@ -39,11 +39,17 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
     let [questions, right] = column(&arguments.dir.join("questions.tsv"), ["question", "gold_para_id"])?;
     let relevant: Vec<BTreeMap<String, f64>> = right
         .iter()
-        .map(|names| names.split('|').map(str::trim).filter(|name| !name.is_empty()).map(|name| (name.into(), 1.0)).collect())
+        .map(|names| {
+            names.split('|').map(str::trim).filter(|name| !name.is_empty()).map(|name| (name.into(), 1.0)).collect()
+        })
         .collect();
     let judged = |rankings: Vec<Vec<usize>>| -> Vec<Judged> {
         let name = |ranking: &Vec<usize>| ranking.iter().map(|&at| names[at].clone()).collect();
-        rankings.iter().zip(&relevant).map(|(one, right)| Judged { ranking: name(one), relevant: right.clone() }).collect()
+        rankings
+            .iter()
+            .zip(&relevant)
+            .map(|(one, right)| Judged { ranking: name(one), relevant: right.clone() })
+            .collect()
     };
     let floor = |words: Words| {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
@@ -58,7 +64,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
 /// For each question the places of the texts that search finds.
 fn searched(texts: &[String], questions: &[String]) -> Result<Vec<Vec<usize>>, Failure> {
     let contributions: Vec<Contribution> = texts.iter().enumerate().map(|(at, text)| contribution(at, text)).collect();
-    let places: BTreeMap<&str, usize> = contributions.iter().enumerate().map(|(at, one)| (one.id.as_str(), at)).collect();
+    let places: BTreeMap<&str, usize> =
+        contributions.iter().enumerate().map(|(at, one)| (one.id.as_str(), at)).collect();
     let documents: Vec<Document<'_>> = contributions.iter().map(Document::new).collect();
     let index = Index::in_memory(&documents)?;
     let options = Options { limit: DEPTH, count: false, ..Options::default() };

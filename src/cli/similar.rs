@@ -53,7 +53,8 @@ fn print(similar: &Similar, context: &Context) {
         Marked { text: &found.hit.text, spans: &spans }.print();
         let likeness = messages.text(format!("likeness-{}", found.likeness));
         let state = found.hit.state.iter().map(|state| state_in_words(state, messages));
-        let mut about = vec![found.hit.id.clone(), likeness, format!("{:.2}", found.similarity), found.hit.meeting.clone()];
+        let mut about =
+            vec![found.hit.id.clone(), likeness, format!("{:.2}", found.similarity), found.hit.meeting.clone()];
         about.extend(state);
         outln!("  {}", about.join(" · "));
     }

@@ -248,7 +248,9 @@ impl Columns {
                 _ => (None, None),
             };
             let value = match states {
-                Some(states) if facet == Facet::State => states.number(sample).map_or("", |one| states.name(one)).to_owned(),
+                Some(states) if facet == Facet::State => {
+                    states.number(sample).map_or("", |one| states.name(one)).to_owned()
+                }
                 _ => self.facet(facet, sample)?,
             };
             counts.push(FacetCount { value, label, label_fr, count });

@@ -72,7 +72,8 @@ mod tests {
         let mut docs: Vec<DocId> = folder.ids().iter().map(|id| index.doc_of(id).unwrap().unwrap()).collect();
         docs.sort_unstable();
         assert_eq!(docs, (0..folder.ids().len() as DocId).collect::<Vec<_>>());
-        for other in ["", "c", "c000000000000", "czzzzzzzzzzzz", "cuuuuuuuuuuuu", &contribution_id("other", None, 1, 1)] {
+        for other in ["", "c", "c000000000000", "czzzzzzzzzzzz", "cuuuuuuuuuuuu", &contribution_id("other", None, 1, 1)]
+        {
             assert_eq!(index.doc_of(other).unwrap(), None, "{other}");
         }
     }

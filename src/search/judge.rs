@@ -14,7 +14,7 @@ pub struct Judgement {
     pub same_request: bool,
     /// Both are likelier on one subject than not.
     pub same_subject: bool,
-    /// One asks for what the other does not want.
+    /// One asks for what the other does not want, or forbids something where the other does not.
     pub contrary: bool,
     /// Cosine of the vectors of the two texts, 0 at least.
     pub cosine: f32,
@@ -36,14 +36,15 @@ pub fn judge(text: &str, others: &[&str]) -> Vec<Judgement> {
     let one = |at: usize| {
         let comparison = Comparison::new(&texts, 0, at);
         let verdict = Model::embedded().decide(&texts, &comparison, 0, at, Origin::Found);
-        let evidence = |&(own, other): &(Span, Span)| Evidence {
-            other: Some(other),
-            ..Evidence::in_text("shared", text, own)
-        };
+        let evidence =
+            |&(own, other): &(Span, Span)| Evidence { other: Some(other), ..Evidence::in_text("shared", text, own) };
+        // One forbids something and the other nothing: whatever the weights say, a person has to look.
+        let forbids = |at: usize| texts.readings[at].forbids;
+        let contrary = comparison.is_contrary(&texts, 0, at) || forbids(0) != forbids(at);
         Judgement {
-            same_request: verdict.same_request >= sure,
+            same_request: verdict.same_request >= sure && !contrary,
             same_subject: verdict.relation != Relation::Different,
-            contrary: comparison.is_contrary(&texts, 0, at),
+            contrary,
             cosine: verdict.cosine.max(0.0),
             shared: comparison.alignment(&texts, 0, at).shared.iter().take(PIECES).map(evidence).collect(),
         }

@@ -55,8 +55,7 @@ struct Way {
 impl Way {
     fn open(reader: &SegmentReader, fields: &Fields, clause: &Clause, places: bool) -> Result<Self, Error> {
         let places = places && matches!(&clause.terms[..], [one] if one.field() == fields.text);
-        let record =
-            if places { IndexRecordOption::WithFreqsAndPositions } else { IndexRecordOption::WithFreqs };
+        let record = if places { IndexRecordOption::WithFreqsAndPositions } else { IndexRecordOption::WithFreqs };
         let open = |term: &Term| Cursor::open(reader, term, record);
         let terms: Vec<Cursor> =
             clause.terms.iter().filter_map(|term| open(term).transpose()).collect::<Result<_, _>>()?;

@@ -272,8 +272,11 @@ fn ranked(sample: &Sample, candidates: Vec<Candidate>, group: Option<String>, li
             (*related, found.likeness) = (true, Likeness::SameRequest);
         }
     }
-    let mut hits: Vec<SimilarHit> =
-        hits.into_iter().filter(|(related, found)| *related && !found.reason.is_empty()).map(|(_, found)| found).collect();
+    let mut hits: Vec<SimilarHit> = hits
+        .into_iter()
+        .filter(|(related, found)| *related && !found.reason.is_empty())
+        .map(|(_, found)| found)
+        .collect();
     hits.sort_by(|one, other| {
         let key = |hit: &SimilarHit| (hit.likeness, std::cmp::Reverse((hit.similarity * 1e6) as u32));
         key(one).cmp(&key(other)).then_with(|| one.hit.id.cmp(&other.hit.id))
@@ -300,7 +303,9 @@ mod tests {
                     let here = evidence.span.slice(&similar.text).unwrap();
                     let there = evidence.other.unwrap().slice(&found.hit.text).unwrap();
                     assert_eq!(evidence.quote, here);
-                    assert_eq!(stem_of(&analyze(here)[0]), stem_of(&analyze(there)[0]), "{here} {there}");
+                    if found.likeness <= Likeness::Near {
+                        assert_eq!(stem_of(&analyze(here)[0]), stem_of(&analyze(there)[0]), "{here} {there}");
+                    }
                 }
             }
         }
@@ -322,6 +327,40 @@ mod tests {
         let similar = folder.index().similar(Of::Id(&id), 10, None).unwrap();
         let same = similar.hits.iter().find(|found| found.likeness == Likeness::SameRequest).unwrap();
         assert_eq!(same.hit.text, "وضع الميزانية الجماعية رهن إشارة المواطنين وتيسير نشرها");
+    }
+
+    #[test]
+    fn a_text_belongs_to_the_group_of_its_copies() {
+        let folder = Folder::new();
+        let similar = folder.index().similar(Of::Text("نشر ميزانيه الجماعه علي الانترنت"), 10, None).unwrap();
+        let same =
+            similar.hits.iter().find(|found| found.hit.group_id == "g1" && found.likeness != Likeness::Identical);
+        assert_eq!(same.unwrap().likeness, Likeness::SameRequest);
+    }
+
+    #[test]
+    fn the_same_request_is_found_in_the_other_language() {
+        let folder = Folder::new();
+        let index = folder.index();
+        let likeness = |text: &str, wanted: &str| {
+            let similar = index.similar(Of::Text(text), 10, None).unwrap();
+            similar.hits.into_iter().find(|found| found.hit.text == wanted).map(|found| (found.likeness, found.reason))
+        };
+        let (french, arabic) = ("Publier le budget de la commune sur Internet", "نشر ميزانية الجماعة على الأنترنت");
+        let (found, reason) = likeness(french, arabic).unwrap();
+        assert!(found <= Likeness::SameRequest, "{found}");
+        let quoted = |word: &str| reason.iter().any(|one| one.quote == word && one.other.is_some());
+        assert!(quoted("budget"), "{reason:?}");
+        assert!(likeness("نشر ميزانية الجماعة على الأنترنت", "Publier le budget communal en ligne").is_some());
+        assert_eq!(likeness(french, "إصلاح المَدْرَسَةُ العتيقة"), None);
+    }
+
+    #[test]
+    fn who_forbids_does_not_ask_for_the_same() {
+        let folder = Folder::new();
+        let index = folder.index();
+        let similar = index.similar(Of::Text("عدم نشر ميزانية الجماعة على الأنترنت"), 10, None).unwrap();
+        assert!(similar.hits.iter().all(|found| found.likeness == Likeness::SameSubject), "{:?}", similar.hits);
     }
 
     #[test]

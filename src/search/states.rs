@@ -93,7 +93,10 @@ mod tests {
         let problems = Options { filters: vec![(Facet::Kind, "problem".into())], ..options.clone() };
         assert!(counts(&index.search("", &problems).unwrap()).is_empty(), "what is no proposal is not decided");
         let similar = index.similar(Of::Id(&ids[5]), 5, Some(&states)).unwrap();
-        assert!(!similar.hits.is_empty() && similar.hits.iter().all(|one| one.hit.state.is_some() == (one.hit.kind == "proposal")));
+        assert!(
+            !similar.hits.is_empty()
+                && similar.hits.iter().all(|one| one.hit.state.is_some() == (one.hit.kind == "proposal"))
+        );
     }
 
     #[test]
