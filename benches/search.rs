@@ -11,20 +11,24 @@ use std::path::Path;
 use std::time::Instant;
 
 use mujmal::contribution::{Channel, Contribution, Kind, Language, Place, Span};
-use mujmal::search::{Document, Index, Mode, Options, build};
+use mujmal::search::{Document, Index, Mode, Options, build, update};
 use mujmal::text::analyze;
 
 /// Queries of each kind.
 const QUERIES: usize = 1000;
+
+/// What changed texts have more.
+const CHANGE: &str = " عاجلا";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let Ok(csv) = std::env::var("MUJMAL_BENCH_CSV") else {
         println!("MUJMAL_BENCH_CSV names no table: nothing measured");
         return Ok(());
     };
-    let contributions = read(&csv)?;
+    let mut contributions = read(&csv)?;
     let dir = tempfile::tempdir()?;
     index(dir.path(), &contributions)?;
+    changed(dir.path(), &mut contributions)?;
     let index = Index::open(dir.path())?;
     size(&index, dir.path())?;
     let queries = queries(&contributions);
@@ -60,19 +64,13 @@ fn read(csv: &str) -> Result<Vec<Contribution>, Box<dyn Error>> {
     Ok(reader.records().map(|record| record.map(row)).collect::<Result<_, _>>()?)
 }
 
+fn documents(contributions: &[Contribution]) -> Vec<Document<'_>> {
+    let document = |contribution| Document { group_id: "group", theme_id: "theme", ..Document::new(contribution) };
+    contributions.iter().map(document).collect()
+}
+
 fn index(dir: &Path, contributions: &[Contribution]) -> Result<(), Box<dyn Error>> {
-    let documents: Vec<Document<'_>> = contributions
-        .iter()
-        .map(|contribution| Document {
-            contribution,
-            group_id: &contribution.id,
-            theme_id: &contribution.source_file,
-            theme_label: &contribution.source_file,
-            institution_id: "",
-            institution_ar: "",
-            institution_fr: "",
-        })
-        .collect();
+    let documents = documents(contributions);
     let (wall, cpu) = (Instant::now(), process_seconds()?);
     build(dir, &documents)?;
     let cpu = process_seconds()? - cpu;
@@ -83,6 +81,24 @@ fn index(dir: &Path, contributions: &[Contribution]) -> Result<(), Box<dyn Error
         wall.elapsed().as_secs_f64(),
         documents.len() as f64 / cpu
     );
+    Ok(())
+}
+
+/// The next index, one text in a hundred changed; the texts are put back.
+fn changed(before: &Path, contributions: &mut [Contribution]) -> Result<(), Box<dyn Error>> {
+    let next = tempfile::tempdir()?;
+    contributions.iter_mut().step_by(100).for_each(|one| one.text.push_str(CHANGE));
+    let documents = documents(contributions);
+    let (wall, cpu) = (Instant::now(), process_seconds()?);
+    let did = update(before, next.path(), &documents)?;
+    println!(
+        "one in a hundred changed: {} indexed, {} kept: {:.1} CPU s, {:.1} s",
+        did.indexed,
+        did.kept,
+        process_seconds()? - cpu,
+        wall.elapsed().as_secs_f64()
+    );
+    contributions.iter_mut().step_by(100).for_each(|one| one.text.truncate(one.text.len() - CHANGE.len()));
     Ok(())
 }
 
