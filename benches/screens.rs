@@ -35,8 +35,18 @@ const READERS: usize = 48;
 const CHAIRS: usize = 2;
 const PASSWORD: &str = "a long word of everybody";
 const REGIONS: [&str; 12] = [
-    "طنجة-تطوان-الحسيمة", "الشرق", "فاس-مكناس", "الرباط-سلا-القنيطرة", "بني ملال-خنيفرة", "الدار البيضاء-سطات",
-    "مراكش-آسفي", "درعة-تافيلالت", "سوس-ماسة", "كلميم-واد نون", "العيون-الساقية الحمراء", "الداخلة-وادي الذهب",
+    "طنجة-تطوان-الحسيمة",
+    "الشرق",
+    "فاس-مكناس",
+    "الرباط-سلا-القنيطرة",
+    "بني ملال-خنيفرة",
+    "الدار البيضاء-سطات",
+    "مراكش-آسفي",
+    "درعة-تافيلالت",
+    "سوس-ماسة",
+    "كلميم-واد نون",
+    "العيون-الساقية الحمراء",
+    "الداخلة-وادي الذهب",
 ];
 const THEMES: usize = 200;
 
@@ -331,7 +341,13 @@ fn report(title: &str, times: &Times, seconds: f64, processor: Option<f64>) {
         of.sort_unstable();
         let Some(last) = of.len().checked_sub(1) else { continue };
         let at = |share: f64| of[(last as f64 * share).round() as usize].as_secs_f64() * 1000.0;
-        println!("  {kind:9} {:6} times  p50 {:7.1} ms  p99 {:7.1} ms  longest {:7.1} ms", of.len(), at(0.5), at(0.99), at(1.0));
+        println!(
+            "  {kind:9} {:6} times  p50 {:7.1} ms  p99 {:7.1} ms  longest {:7.1} ms",
+            of.len(),
+            at(0.5),
+            at(0.99),
+            at(1.0)
+        );
     }
 }
 

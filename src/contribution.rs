@@ -198,9 +198,11 @@ pub fn contribution_id(source_id: &str, sheet: Option<&str>, line_or_row: u32, r
     short_id('c', &hash.finalize())
 }
 
-/// `prefix` and the first sixty bits of `digest` in Crockford's base 32 (no i, l, o, u: nothing to misread).
+/// Crockford's base 32: no i, l, o, u, so nothing to misread.
+pub const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// `prefix` and the first sixty bits of `digest` in base 32, by [`LETTERS`].
 pub fn short_id(prefix: char, digest: &[u8]) -> String {
-    const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     let bits = digest.iter().take(8).fold(0u64, |bits, &byte| bits << 8 | u64::from(byte));
     let mut id = String::with_capacity(13);
     id.push(prefix);

@@ -111,7 +111,7 @@ impl Job<'_> {
         store.write(&vectors).map_err(|error| Failure::other(format!("{}: {error}", shown(&vectors))))?;
         let start = std::time::Instant::now();
         progress.begins(Phase::Index, done.contributions.len());
-        search::build(&draft.derived().join("index"), &documents(&done))?;
+        self.index(&draft, &documents(&done))?;
         done.seconds.push((Phase::Index, start.elapsed()));
         let start = std::time::Instant::now();
         progress.begins(Phase::Register, done.contributions.len());
@@ -127,6 +127,16 @@ impl Job<'_> {
         self.tell(&done.intake);
         self.summarise(&run)?;
         Ok(code)
+    }
+
+    /// What the index of the last run has as it is now is taken over.
+    fn index(&self, draft: &Draft, documents: &[search::Document<'_>]) -> Result<(), Failure> {
+        let dir = draft.derived().join("index");
+        match Workspace::open(self.out) {
+            Ok(last) if !self.afresh => search::update(&last.index(), &dir, documents).map(|_| ())?,
+            _ => search::build(&dir, documents)?,
+        }
+        Ok(())
     }
 
     /// Notices go to standard error, each on its line.

@@ -3,8 +3,11 @@
 use std::path::Path;
 
 use super::{Context, failure::Failure};
-use crate::ledger::{Act, Actor, Error, Ledger, Recorded, State, World};
-use crate::workspace::Workspace;
+use crate::ledger::{Act, Actor, Error, Ledger, Recorded, State, Status, World};
+use crate::messages::Messages;
+use crate::search::{Index, States};
+use crate::settings::Settings;
+use crate::workspace::{self, Workspace};
 
 /// What holds in the workspace in `dir`; nothing where nothing was decided yet.
 pub fn state_in(dir: &Path) -> Result<State, Failure> {
@@ -12,6 +15,24 @@ pub fn state_in(dir: &Path) -> Result<State, Failure> {
         Ok(ledger) => Ok(ledger.into_state()),
         Err(Error::Missing(_)) => Ok(State::default()),
         Err(error) => Err(error.into()),
+    }
+}
+
+/// How far every proposal of the index has come.
+pub fn states_of(index: &Index, workspace: &Workspace) -> Result<States, Failure> {
+    let state = state_in(workspace.dir())?;
+    let settings: Settings = serde_json::from_value(workspace.run()?.settings)
+        .map_err(|source| workspace::Error::json(&workspace.derived().join("run.json"), source))?;
+    let items = state.items();
+    let known = items.iter().map(|item| (item.id, item.status(&settings.ledger).as_str()));
+    Ok(index.states(Status::Unread.as_str(), known)?)
+}
+
+/// A state by its name in JSON, in words.
+pub fn state_in_words(name: &str, messages: &Messages) -> String {
+    match Status::OPEN.iter().any(|open| open.as_str() == name) {
+        true => messages.text(format!("status-{name}")),
+        false => messages.text(format!("verdict-{name}")),
     }
 }
 

@@ -62,6 +62,7 @@ enum What {
     Screen(super::screen::Arguments),
     /// Institutions: a table of texts with columns lead and acceptable
     Route(super::route::Arguments),
+    Ranking(super::ranking::Arguments),
 }
 
 #[derive(clap::Args)]
@@ -112,6 +113,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
     match &arguments.what {
         What::Screen(table) => super::screen::run_labelled(table, context),
         What::Route(table) => super::route::run_labelled(table, context),
+        What::Ranking(arguments) => super::ranking::run(arguments, context),
         What::Pairs { tables, a, b } => {
             tables.each(&[a, b], context, |cells| of_pairs(&cells[0], &cells[1], &cells[2]))
         }

@@ -4,6 +4,11 @@ use std::io::IsTerminal;
 
 use crate::contribution::Span;
 
+/// Bold and underlined from here on.
+pub const MARK: &str = "\u{1b}[1;4m";
+/// As before.
+pub const UNMARK: &str = "\u{1b}[0m";
+
 /// A text and the words to mark in it.
 pub struct Marked<'a> {
     pub text: &'a str,
@@ -32,9 +37,9 @@ impl Marked<'_> {
         for span in self.spans {
             let (Some(before), Some(word)) = (self.text.get(last..span.start), span.slice(self.text)) else { continue };
             shown.push_str(before);
-            shown.push_str("\u{1b}[1;4m");
+            shown.push_str(MARK);
             shown.push_str(word);
-            shown.push_str("\u{1b}[0m");
+            shown.push_str(UNMARK);
             last = span.end;
         }
         shown.push_str(&self.text[last..]);

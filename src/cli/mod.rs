@@ -26,8 +26,10 @@ mod history;
 mod ledger;
 mod measure;
 mod person;
+mod printable;
 mod progress;
 mod queue;
+mod ranking;
 mod redact;
 mod regroup;
 mod release;
@@ -138,7 +140,8 @@ impl Context {
 
 fn print_line(line: std::fmt::Arguments<'_>) {
     use std::io::Write;
-    match writeln!(std::io::stdout().lock(), "{line}") {
+    let line = line.to_string();
+    match writeln!(std::io::stdout().lock(), "{}", printable::printable(&line)) {
         Ok(()) => {}
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(0),
         Err(error) => {

@@ -1,5 +1,6 @@
 use std::path::PathBuf;
 
+use super::desk::{state_in_words, states_of};
 use super::{Context, failure::Failure, highlight::Marked};
 use crate::search::{Facet, Index, Mode, Options, Results, Sort};
 use crate::workspace::Workspace;
@@ -21,7 +22,7 @@ pub struct Arguments {
     /// Leave out so many better ones
     #[arg(long, default_value_t = 0)]
     offset: usize,
-    /// Only where a facet has a value: kind, region, meeting, channel, theme, institution, language, date
+    /// Only where a facet has a value: kind, region, meeting, channel, theme, institution, language, date, state
     #[arg(long = "only", value_name = "FACET=VALUE", value_parser = filter)]
     filters: Vec<(Facet, String)>,
     /// Every word must be there
@@ -54,6 +55,8 @@ fn sort(name: &str) -> Result<Sort, String> {
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
     let workspace = Workspace::open(&arguments.dir)?;
+    let index = Index::open(&workspace.index())?;
+    let states = states_of(&index, &workspace)?;
     let options = Options {
         limit: arguments.limit,
         offset: arguments.offset,
@@ -63,9 +66,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
         fuzzy: arguments.fuzzy,
         prefix: arguments.prefix,
         count: true,
-        ..Options::default()
+        states: Some(&states),
     };
-    let results = Index::open(&workspace.index())?.search(&arguments.query, &options)?;
+    let results = index.search(&arguments.query, &options)?;
     if context.json {
         context.print_json(&results)?;
     } else {
@@ -87,6 +90,7 @@ fn print(results: &Results, context: &Context) {
         outln!("");
         Marked { text: &hit.text, spans: &hit.highlights }.print();
         let mut about = vec![hit.id.clone(), messages.text(format!("kind-{}", hit.kind)), hit.meeting.clone()];
+        about.extend(hit.state.iter().map(|state| state_in_words(state, messages)));
         about.extend([&hit.region, &hit.date, &hit.theme_label].into_iter().filter(|value| !value.is_empty()).cloned());
         outln!("  {}", about.join(" · "));
     }

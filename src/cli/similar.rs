@@ -1,5 +1,6 @@
 use std::path::PathBuf;
 
+use super::desk::{state_in_words, states_of};
 use super::{Context, failure::Failure, highlight::Marked};
 use crate::contribution::Span;
 use crate::search::{Index, Of, Similar};
@@ -22,7 +23,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
     let workspace = Workspace::open(&arguments.dir)?;
     let index = Index::open(&workspace.index())?;
     let of = if is_id(&arguments.of) { Of::Id(&arguments.of) } else { Of::Text(&arguments.of) };
-    let similar = index.similar(of, arguments.limit)?;
+    let states = states_of(&index, &workspace)?;
+    let similar = index.similar(of, arguments.limit, Some(&states))?;
     if context.json {
         context.print_json(&similar)?;
     } else {
@@ -50,6 +52,10 @@ fn print(similar: &Similar, context: &Context) {
         spans.sort_unstable();
         Marked { text: &found.hit.text, spans: &spans }.print();
         let likeness = messages.text(format!("likeness-{}", found.likeness));
-        outln!("  {} · {likeness} · {:.2} · {}", found.hit.id, found.similarity, found.hit.meeting);
+        let state = found.hit.state.iter().map(|state| state_in_words(state, messages));
+        let mut about =
+            vec![found.hit.id.clone(), likeness, format!("{:.2}", found.similarity), found.hit.meeting.clone()];
+        about.extend(state);
+        outln!("  {}", about.join(" · "));
     }
 }

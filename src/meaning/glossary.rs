@@ -88,6 +88,8 @@ pub struct Glossary {
     concepts: Vec<Concept>,
     forms: PhraseSet,
     concept_of: Vec<ConceptId>,
+    /// For each concept its forms in all languages.
+    written: Vec<Vec<Box<str>>>,
     /// Concepts of the single Arabic words by their consonants, for Arabic in Latin letters.
     by_skeleton: FxHashMap<String, Vec<ConceptId>>,
 }
@@ -120,6 +122,7 @@ impl Glossary {
         }
         let (mut forms, mut concept_of) = (Vec::new(), Vec::new());
         let mut by_skeleton: FxHashMap<String, Vec<ConceptId>> = FxHashMap::default();
+        let mut written: Vec<Vec<Box<str>>> = vec![Vec::new(); concepts.len()];
         for row in &rows {
             let own = number[row[0]];
             let known = |names: &str| names.split('|').filter_map(|name| number.get(name.trim()).copied()).collect();
@@ -143,13 +146,14 @@ impl Glossary {
             {
                 forms.push(form);
                 concept_of.push(own);
+                written[own as usize].push(form.into());
             }
         }
         for concepts in by_skeleton.values_mut() {
             concepts.sort_unstable();
             concepts.dedup();
         }
-        Glossary { concepts, forms: PhraseSet::new(forms), concept_of, by_skeleton }
+        Glossary { concepts, forms: PhraseSet::new(forms), concept_of, written, by_skeleton }
     }
 
     /// The concepts of a word of Arabic in Latin letters, given as its consonants; an article in front may count as one.
@@ -167,6 +171,11 @@ impl Glossary {
     /// A concept by its number.
     pub fn concept(&self, id: ConceptId) -> &Concept {
         &self.concepts[id as usize]
+    }
+
+    /// The words for a concept in all languages, as the files write them (signs of [`PhraseSet`] included).
+    pub fn forms(&self, id: ConceptId) -> impl Iterator<Item = &str> {
+        self.written[id as usize].iter().map(|form| &**form)
     }
 
     /// The concepts of a text: longest forms first, then the earlier ones; no two mentions overlap.

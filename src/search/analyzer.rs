@@ -2,11 +2,13 @@
 //! compare. Offsets are bytes of the original, whatever marks, tatweel or presentation forms stand in it.
 
 use std::cell::RefCell;
+use std::ops::Range;
 use std::rc::Rc;
 
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
-use crate::text::{self, analyze};
+use crate::contribution::Span;
+use crate::text::{self, Scratch, TokenKind};
 
 /// Name of the analyser of the field of stems.
 pub const STEMS: &str = "mujmal-stems";
@@ -18,11 +20,11 @@ pub const FORMS: &str = "mujmal-forms";
 pub enum Give {
     /// Stems of the words that carry meaning. Function words leave a gap in the positions.
     Stems,
-    /// Folded forms of all words.
+    /// Folded forms of all words, function words too. Numbers, dates and references have one form, which is their stem.
     Forms,
 }
 
-/// A tantivy tokenizer over [`crate::text::analyze`]. The position of a term is its rank among all words of the text.
+/// A tantivy tokenizer over [`crate::text::scan`]. The position of a term is its rank among all words of the text.
 #[derive(Debug, Clone, Copy)]
 pub struct Analyzer(pub Give);
 
@@ -34,19 +36,63 @@ pub fn analyzers() -> TokenizerManager {
     manager
 }
 
-thread_local! {
-    /// The text analysed last. Both fields of a document hold the same text, and analysis is half the cost of
-    /// indexing.
-    static LAST: RefCell<(String, Rc<Vec<text::Token>>)> = RefCell::default();
+/// A text and its words, all in one buffer: indexing allocates nothing for a word.
+#[derive(Debug, Default)]
+struct Analysed {
+    text: String,
+    terms: String,
+    words: Vec<Place>,
 }
 
-fn tokens_of(text: &str) -> Rc<Vec<text::Token>> {
-    LAST.with_borrow_mut(|(last, tokens)| {
-        if last != text || tokens.is_empty() {
-            text.clone_into(last);
-            *tokens = Rc::new(analyze(text));
+/// A word of [`Analysed`].
+#[derive(Debug)]
+struct Place {
+    form: Range<usize>,
+    stem: Range<usize>,
+    span: Span,
+    stop: bool,
+    word: bool,
+}
+
+impl Analysed {
+    fn read(&mut self, text: &str, scratch: &mut Scratch) {
+        text.clone_into(&mut self.text);
+        self.terms.clear();
+        self.words.clear();
+        let Analysed { terms, words, .. } = self;
+        let mut add = |term: &str| {
+            let start = terms.len();
+            terms.push_str(term);
+            start..terms.len()
+        };
+        text::scan(text, scratch, |token| {
+            let form = add(token.form);
+            let same = token.stem.is_empty() || token.stem == token.form;
+            let stem = if same { form.clone() } else { add(token.stem) };
+            words.push(Place { form, stem, span: token.span, stop: token.stop, word: token.kind == TokenKind::Word });
+        });
+    }
+}
+
+thread_local! {
+    /// The text analysed last. Both fields of a document hold the same text, and analysis is a third of the cost of
+    /// indexing.
+    static LAST: RefCell<(Rc<Analysed>, Scratch)> = RefCell::default();
+}
+
+fn analysed(text: &str) -> Rc<Analysed> {
+    LAST.with_borrow_mut(|(last, scratch)| {
+        if last.text != text {
+            match Rc::get_mut(last) {
+                Some(last) => last.read(text, scratch),
+                None => {
+                    let mut new = Analysed::default();
+                    new.read(text, scratch);
+                    *last = Rc::new(new);
+                }
+            }
         }
-        Rc::clone(tokens)
+        Rc::clone(last)
     })
 }
 
@@ -59,31 +105,34 @@ impl Tokenizer for Analyzer {
     type TokenStream<'a> = Terms;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Terms {
-        Terms { give: self.0, tokens: tokens_of(text), next: 0, term: Token::default() }
+        Terms { give: self.0, text: analysed(text), next: 0, term: Token::default() }
     }
 }
 
 /// The terms of one text.
 pub struct Terms {
     give: Give,
-    tokens: Rc<Vec<text::Token>>,
+    text: Rc<Analysed>,
     next: usize,
     term: Token,
 }
 
 impl TokenStream for Terms {
     fn advance(&mut self) -> bool {
-        while let Some(token) = self.tokens.get(self.next) {
+        while let Some(word) = self.text.words.get(self.next) {
             let position = self.next;
             self.next += 1;
-            if self.give == Give::Stems && token.stop {
-                continue;
-            }
+            let term = match self.give {
+                Give::Stems if word.stop => continue,
+                Give::Stems => &word.stem,
+                Give::Forms if !word.word => continue,
+                Give::Forms => &word.form,
+            };
             self.term.position = position;
-            self.term.offset_from = token.span.start;
-            self.term.offset_to = token.span.end;
+            self.term.offset_from = word.span.start;
+            self.term.offset_to = word.span.end;
             self.term.text.clear();
-            self.term.text.push_str(if self.give == Give::Stems { stem_of(token) } else { &token.form });
+            self.term.text.push_str(&self.text.terms[term.clone()]);
             return true;
         }
         false

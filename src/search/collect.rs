@@ -2,15 +2,16 @@
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
-use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use tantivy::columnar::StrColumn;
+use tantivy::columnar::{Column, StrColumn};
 use tantivy::query::Weight;
 use tantivy::{DocId, SegmentReader};
 
 use super::Error;
-use super::schema::{Facet, LABELS};
+use super::schema::{CONTENT, Facet, LABELS, NUMBER};
+use super::states::States;
+use crate::contribution::Kind;
 
 /// A document and its score. The greater one has the higher score or, where it is equal, the lower number: documents
 /// are numbered in order of id.
@@ -39,17 +40,6 @@ impl PartialOrd for Scored {
 /// For each facet its values and how often each stands.
 pub type FacetCounts = Vec<(Facet, Vec<FacetCount>)>;
 
-/// What matches, counted.
-#[derive(Debug, Default)]
-pub struct Counted {
-    /// Documents that match.
-    pub total: usize,
-    /// How they spread.
-    pub facets: FacetCounts,
-    /// By number of the column beside the index: how many.
-    pub beside: Vec<usize>,
-}
-
 /// How many of the results have a value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacetCount {
@@ -67,34 +57,18 @@ pub struct FacetCount {
 
 /// The columns of a segment.
 pub struct Columns {
+    numbers: Column<u64>,
+    contents: Column<u64>,
     facets: Vec<Option<StrColumn>>,
     labels: Vec<Option<StrColumn>>,
 }
 
-/// A column that the index does not have, such as how far each item has come since it was built.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Beside {
-    /// A number for each document; documents stand in order of id.
-    pub values: Arc<Vec<u8>>,
-    /// Numbers that a hit may have; all where this is empty.
-    pub wanted: Vec<u8>,
-}
-
-impl Beside {
-    fn value(&self, doc: DocId) -> Option<u8> {
-        self.values.get(doc as usize).copied()
-    }
-
-    fn passes(&self, doc: DocId) -> bool {
-        self.wanted.is_empty() || self.value(doc).is_some_and(|value| self.wanted.contains(&value))
-    }
-}
-
 /// Values that a document must have: for each facet named, one of the numbers.
 #[derive(Debug, Default)]
-pub struct Filters {
-    facets: Vec<(usize, Vec<u64>)>,
-    beside: Beside,
+pub struct Filters<'a> {
+    wanted: Vec<(usize, Vec<u64>)>,
+    /// States, where they are known.
+    pub states: Option<&'a States>,
 }
 
 impl Columns {
@@ -102,31 +76,54 @@ impl Columns {
     pub fn of(reader: &SegmentReader) -> Result<Self, Error> {
         let column = |name: &str| reader.fast_fields().str(name);
         Ok(Columns {
-            facets: Facet::ALL.iter().map(|facet| column(facet.as_str())).collect::<Result<_, _>>()?,
+            numbers: reader.fast_fields().u64(NUMBER)?,
+            contents: reader.fast_fields().u64(CONTENT)?,
+            facets: Facet::in_index().map(|facet| column(facet.as_str())).collect::<Result<_, _>>()?,
             labels: LABELS.iter().map(|name| column(name)).collect::<Result<_, _>>()?,
         })
     }
 
     /// Values of one facet are alternatives; facets add up.
-    pub fn filters(&self, wanted: &[(Facet, String)], beside: &Beside) -> Result<Filters, Error> {
+    pub fn filters<'a>(&self, wanted: &[(Facet, String)], states: Option<&'a States>) -> Result<Filters<'a>, Error> {
         let mut filters: Vec<(usize, Vec<u64>)> = Vec::new();
         for (facet, value) in wanted {
             let facet = place(*facet);
-            let number = match &self.facets[facet] {
-                Some(column) => column.dictionary().term_ord(value)?,
-                None => None,
+            let number = match self.facets.get(facet) {
+                Some(Some(column)) => column.dictionary().term_ord(value)?,
+                Some(None) => None,
+                None => states.and_then(|states| states.find(value)),
             };
             match filters.iter_mut().find(|(known, _)| *known == facet) {
                 Some((_, numbers)) => numbers.extend(number),
                 None => filters.push((facet, number.into_iter().collect())),
             }
         }
-        Ok(Filters { facets: filters, beside: beside.clone() })
+        Ok(Filters { wanted: filters, states })
+    }
+
+    /// The number of the id of a document.
+    pub fn number_of(&self, doc: DocId) -> u64 {
+        self.numbers.first(doc).unwrap_or(0)
+    }
+
+    /// Which documents are proposals.
+    pub fn proposals(&self) -> Result<impl Fn(DocId) -> bool, Error> {
+        let kind = place(Facet::Kind);
+        let wanted = match &self.facets[kind] {
+            Some(column) => column.dictionary().term_ord(Kind::Proposal.as_str())?,
+            None => None,
+        };
+        Ok(move |doc| wanted.is_some() && self.number(kind, None, doc) == wanted)
+    }
+
+    /// The number for all that the index holds of a document.
+    pub fn content_of(&self, doc: DocId) -> Option<u64> {
+        self.contents.first(doc)
     }
 
     /// The value of a facet of a document.
     pub fn facet(&self, facet: Facet, doc: DocId) -> Result<String, Error> {
-        value(self.facets[place(facet)].as_ref(), doc)
+        value(self.facets.get(place(facet)).and_then(Option::as_ref), doc)
     }
 
     /// The label number `label` of [`LABELS`] of a document.
@@ -134,16 +131,19 @@ impl Columns {
         value(self.labels[label].as_ref(), doc)
     }
 
-    fn number(&self, facet: usize, doc: DocId) -> Option<u64> {
-        self.facets[facet].as_ref()?.ords().first(doc)
+    fn number(&self, facet: usize, states: Option<&States>, doc: DocId) -> Option<u64> {
+        match self.facets.get(facet) {
+            Some(column) => column.as_ref()?.ords().first(doc),
+            None => states?.number(doc),
+        }
     }
 
-    fn has(&self, (facet, numbers): &(usize, Vec<u64>), doc: DocId) -> bool {
-        self.number(*facet, doc).is_some_and(|number| numbers.contains(&number))
+    fn has(&self, filters: &Filters<'_>, facet: usize, numbers: &[u64], doc: DocId) -> bool {
+        self.number(facet, filters.states, doc).is_some_and(|number| numbers.contains(&number))
     }
 
-    fn passes(&self, filters: &Filters, doc: DocId) -> bool {
-        filters.beside.passes(doc) && filters.facets.iter().all(|filter| self.has(filter, doc))
+    fn passes(&self, filters: &Filters<'_>, doc: DocId) -> bool {
+        filters.wanted.iter().all(|(facet, numbers)| self.has(filters, *facet, numbers, doc))
     }
 
     /// The best `limit` documents, best first.
@@ -151,7 +151,7 @@ impl Columns {
         &self,
         weight: &dyn Weight,
         reader: &SegmentReader,
-        filters: &Filters,
+        filters: &Filters<'_>,
         limit: usize,
     ) -> Result<Vec<Scored>, Error> {
         let mut heap: BinaryHeap<Reverse<Scored>> = BinaryHeap::with_capacity(limit + 1);
@@ -179,7 +179,7 @@ impl Columns {
         &self,
         weight: &dyn Weight,
         reader: &SegmentReader,
-        filters: &Filters,
+        filters: &Filters<'_>,
         limit: usize,
         newest: bool,
     ) -> Result<Vec<Scored>, Error> {
@@ -187,7 +187,7 @@ impl Columns {
         let mut dated: Vec<(Reverse<u64>, DocId)> = Vec::new();
         weight.for_each_no_score(reader, &mut |docs| {
             for &doc in docs.iter().filter(|&&doc| self.passes(filters, doc)) {
-                let rank = match self.number(date, doc) {
+                let rank = match self.number(date, None, doc) {
                     None => 0,
                     Some(number) if newest => number + 1,
                     Some(number) => u64::MAX - number,
@@ -201,39 +201,44 @@ impl Columns {
 
     /// How many documents match, and how many have each value of each facet. The counts of a facet that is filtered
     /// are those without its own filter: what a person would get by choosing another value.
-    pub fn count(&self, weight: &dyn Weight, reader: &SegmentReader, filters: &Filters) -> Result<Counted, Error> {
-        let mut counted = Counted::default();
-        let mut tallies: Vec<Tally> = self.facets.iter().map(|column| Tally::new(column.as_ref())).collect();
-        counted.beside = vec![0; filters.beside.values.iter().max().map_or(0, |most| usize::from(*most) + 1)];
+    pub fn count(
+        &self,
+        weight: &dyn Weight,
+        reader: &SegmentReader,
+        filters: &Filters<'_>,
+    ) -> Result<(usize, FacetCounts), Error> {
+        let mut total = 0;
+        let values = |column: &Option<StrColumn>| column.as_ref().map_or(0, |column| column.num_terms());
+        let mut tallies: Vec<Tally> = self.facets.iter().map(|column| Tally::new(values(column))).collect();
+        tallies.extend(filters.states.map(|states| Tally::new(states.len())));
         weight.for_each_no_score(reader, &mut |docs| {
             for &doc in docs {
-                let here = filters.beside.passes(doc);
-                let mut failed = filters.facets.iter().filter(|filter| !self.has(filter, doc));
+                let mut failed =
+                    filters.wanted.iter().filter(|(facet, numbers)| !self.has(filters, *facet, numbers, doc));
                 match (failed.next(), failed.next()) {
                     (None, _) => {
-                        if let Some(value) = filters.beside.value(doc) {
-                            counted.beside[usize::from(value)] += 1;
-                        }
-                        if here {
-                            counted.total += 1;
-                            for (facet, tally) in tallies.iter_mut().enumerate() {
-                                tally.add(self.number(facet, doc), doc);
-                            }
+                        total += 1;
+                        for (facet, tally) in tallies.iter_mut().enumerate() {
+                            tally.add(self.number(facet, filters.states, doc), doc);
                         }
                     }
-                    (Some((facet, _)), None) if here => tallies[*facet].add(self.number(*facet, doc), doc),
+                    (Some((facet, _)), None) => {
+                        let number = self.number(*facet, filters.states, doc);
+                        tallies.get_mut(*facet).into_iter().for_each(|tally| tally.add(number, doc));
+                    }
                     _ => {}
                 }
             }
         })?;
+        let mut facets = Vec::new();
         for (&facet, tally) in Facet::ALL.iter().zip(tallies) {
-            counted.facets.push((facet, self.counted(facet, tally)?));
+            facets.push((facet, self.counted(facet, tally, filters.states)?));
         }
-        Ok(counted)
+        Ok((total, facets))
     }
 
     /// A tally as people read it: the most frequent first.
-    fn counted(&self, facet: Facet, tally: Tally) -> Result<Vec<FacetCount>, Error> {
+    fn counted(&self, facet: Facet, tally: Tally, states: Option<&States>) -> Result<Vec<FacetCount>, Error> {
         let mut counts = Vec::new();
         for (count, sample) in tally.0.into_iter().filter(|(count, _)| *count > 0) {
             let label = |number: usize| self.label(number, sample).map(|text| (!text.is_empty()).then_some(text));
@@ -242,7 +247,13 @@ impl Columns {
                 Facet::Institution => (label(1)?, label(2)?),
                 _ => (None, None),
             };
-            counts.push(FacetCount { value: self.facet(facet, sample)?, label, label_fr, count });
+            let value = match states {
+                Some(states) if facet == Facet::State => {
+                    states.number(sample).map_or("", |one| states.name(one)).to_owned()
+                }
+                _ => self.facet(facet, sample)?,
+            };
+            counts.push(FacetCount { value, label, label_fr, count });
         }
         counts.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.value.cmp(&other.value)));
         Ok(counts)
@@ -253,8 +264,8 @@ impl Columns {
 struct Tally(Vec<(usize, DocId)>);
 
 impl Tally {
-    fn new(column: Option<&StrColumn>) -> Self {
-        Tally(vec![(0, 0); column.map_or(0, |column| column.num_terms())])
+    fn new(values: usize) -> Self {
+        Tally(vec![(0, 0); values])
     }
 
     fn add(&mut self, number: Option<u64>, doc: DocId) {

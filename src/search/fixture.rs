@@ -1,5 +1,7 @@
 //! A small consultation for the tests of this folder.
 
+use std::path::Path;
+
 use super::{Document, Index, Results, build};
 use crate::contribution::{Channel, Contribution, Kind, Language, Place, Span, contribution_id};
 
@@ -41,22 +43,13 @@ impl Folder {
     /// The index of some items.
     pub fn of(items: &[usize]) -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let contributions: Vec<Contribution> = items.iter().map(|&item| contribution(item)).collect();
-        let documents: Vec<Document<'_>> = contributions
-            .iter()
-            .zip(items)
-            .map(|(contribution, &item)| Document {
-                contribution,
-                group_id: ITEMS[item].3,
-                theme_id: "t1",
-                theme_label: "محور",
-                institution_id: "interior",
-                institution_ar: "وزارة",
-                institution_fr: "Ministère",
-            })
-            .collect();
-        build(dir.path(), &documents).unwrap();
+        let contributions = self::items(items);
+        build(dir.path(), &documents(&contributions)).unwrap();
         Folder { dir, contributions }
+    }
+
+    pub fn path(&self) -> &Path {
+        self.dir.path()
     }
 
     pub fn index(&self) -> Index {
@@ -72,6 +65,26 @@ impl Folder {
     }
 }
 
+/// Some items.
+pub fn items(items: &[usize]) -> Vec<Contribution> {
+    items.iter().map(|&item| contribution(item)).collect()
+}
+
+/// What the index holds of items.
+pub fn documents(contributions: &[Contribution]) -> Vec<Document<'_>> {
+    let group = |one: &Contribution| ITEMS[one.place_in_source.line.unwrap_or(1) as usize - 1].3;
+    let document = |contribution| Document {
+        contribution,
+        group_id: group(contribution),
+        theme_id: "t1",
+        theme_label: "محور",
+        institution_id: "interior",
+        institution_ar: "وزارة",
+        institution_fr: "Ministère",
+    };
+    contributions.iter().map(document).collect()
+}
+
 fn contribution(item: usize) -> Contribution {
     let (kind, region, date, _, text) = ITEMS[item];
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
@@ -82,7 +95,7 @@ fn contribution(item: usize) -> Contribution {
         language: if text.is_ascii() { Language::French } else { Language::Arabic },
         source_id: "fixture".to_owned(),
         source_file: format!("{region}.txt"),
-        place_in_source: Place::default(),
+        place_in_source: Place { line: Some(item as u32 + 1), ..Place::default() },
         span: Span::new(0, text.len()),
         number: None,
         workshop: None,

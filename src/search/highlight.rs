@@ -21,7 +21,7 @@ impl Marker {
         let mut marker = Marker::default();
         for term in plan.clauses.iter().flat_map(|clause| &clause.terms) {
             let text = term.value().as_str().unwrap_or_default().to_owned();
-            if term.field() == fields.body {
+            if term.field() == fields.text {
                 marker.stems.insert(text)
             } else {
                 marker.forms.insert(text)

@@ -1,19 +1,26 @@
 //! Documents -> an index in a folder. One segment, documents in order of id, one thread: the same documents give the
 //! same answers, and an equal score leaves the lower id first.
 
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use tantivy::directory::MmapDirectory;
-use tantivy::{IndexSettings, TantivyDocument};
+use tantivy::{Directory, IndexSettings, TantivyDocument};
+use xxhash_rust::xxh3::Xxh3;
 
 use super::Error;
 use super::analyzer::analyzers;
+use super::ids::number;
 use super::schema::{Facet, Fields, schema};
 use crate::contribution::Contribution;
 use crate::intake::official_region;
 
 /// Where tantivy's table of terms starts, in bytes; it grows.
 const TERMS_MEMORY: usize = 64 << 20;
+
+/// Bytes of a document beside its text, so that few documents have to grow.
+const REST: usize = 512;
 
 /// A contribution and what the phases said of it. An empty string means: nothing.
 #[derive(Debug, Clone, Copy)]
@@ -39,29 +46,88 @@ pub fn region(name: &str) -> &str {
     official_region(name, true).unwrap_or(name)
 }
 
-impl Document<'_> {
-    fn facet(&self, facet: Facet) -> &str {
+/// Names of regions with their official names: few, and each is looked for in a gazetteer.
+#[derive(Default)]
+pub(super) struct Regions<'a>(BTreeMap<&'a str, &'a str>);
+
+impl<'a> Regions<'a> {
+    fn official(&mut self, name: &'a str) -> &'a str {
+        self.0.entry(name).or_insert_with(|| region(name))
+    }
+}
+
+impl<'a> Document<'a> {
+    /// A contribution of which no phase said anything yet.
+    pub const fn new(contribution: &'a Contribution) -> Self {
+        Document {
+            contribution,
+            group_id: "",
+            theme_id: "",
+            theme_label: "",
+            institution_id: "",
+            institution_ar: "",
+            institution_fr: "",
+        }
+    }
+
+    fn facet(&self, facet: Facet, regions: &mut Regions<'a>) -> &'a str {
         let one = self.contribution;
         match facet {
             Facet::Kind => one.kind.as_str(),
-            Facet::Region => region(one.region.as_deref().unwrap_or_default()),
+            Facet::Region => regions.official(one.region.as_deref().unwrap_or_default()),
             Facet::Meeting => &one.source_file,
             Facet::Channel => one.channel.as_str(),
             Facet::Theme => self.theme_id,
             Facet::Institution => self.institution_id,
             Facet::Language => one.language.as_str(),
             Facet::Date => one.date.as_deref().unwrap_or_default(),
+            Facet::State => "",
         }
     }
 
-    fn record(&self, fields: &Fields) -> TantivyDocument {
-        let mut record = TantivyDocument::default();
+    /// A number for all that the index holds of it, and for the analysis: what has the same need not be indexed again.
+    pub(super) fn content(&self) -> u64 {
+        static ANALYSIS: LazyLock<u64> = LazyLock::new(|| {
+            let mut hash = Xxh3::new();
+            hash.update(env!("CARGO_PKG_VERSION").as_bytes());
+            crate::text::MODELS.iter().for_each(|(_, file)| hash.update(file.as_bytes()));
+            hash.digest()
+        });
+        let one = self.contribution;
+        let own = |text: &'a Option<String>| text.as_deref().unwrap_or_default();
+        let parts = [
+            &one.id,
+            &one.text,
+            &one.source_file,
+            own(&one.region),
+            own(&one.date),
+            one.kind.as_str(),
+            one.channel.as_str(),
+            one.language.as_str(),
+            self.group_id,
+            self.theme_id,
+            self.theme_label,
+            self.institution_id,
+            self.institution_ar,
+            self.institution_fr,
+        ];
+        let mut hash = Xxh3::with_seed(*ANALYSIS);
+        for part in parts {
+            hash.update(&part.len().to_le_bytes());
+            hash.update(part.as_bytes());
+        }
+        hash.digest()
+    }
+
+    fn record(&self, fields: &Fields, regions: &mut Regions<'a>) -> TantivyDocument {
+        let mut record = TantivyDocument::with_capacity(2 * self.contribution.text.len() + REST);
         record.add_text(fields.id, &self.contribution.id);
+        record.add_u64(fields.number, number(&self.contribution.id));
+        record.add_u64(fields.content, self.content());
         record.add_text(fields.text, &self.contribution.text);
-        record.add_text(fields.body, &self.contribution.text);
         record.add_text(fields.exact, &self.contribution.text);
         record.add_text(fields.group, self.group_id);
-        let facets = Facet::ALL.iter().map(|&facet| self.facet(facet));
+        let facets = Facet::in_index().map(|facet| self.facet(facet, regions));
         let labels = [self.theme_label, self.institution_ar, self.institution_fr];
         for (&field, value) in fields.facets.iter().chain(&fields.labels).zip(facets.chain(labels)) {
             if !value.is_empty() {
@@ -76,25 +142,33 @@ impl Document<'_> {
 /// must hold no index. Readers see it when the folder that it stands in takes its place.
 pub fn build(dir: &Path, documents: &[Document<'_>]) -> Result<(), Error> {
     std::fs::create_dir_all(dir)?;
-    let directory = MmapDirectory::open(dir).map_err(tantivy::TantivyError::from)?;
-    let schema = schema();
-    let fields = Fields::of(&schema).ok_or(Error::OtherVersion)?;
-    let settings = IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
-    let builder = tantivy::Index::builder().schema(schema).tokenizers(analyzers()).settings(settings);
-    let mut writer = builder.single_segment_index_writer(directory, TERMS_MEMORY)?;
-    let mut order: Vec<&Document<'_>> = documents.iter().collect();
-    order.sort_by(|one, other| one.contribution.id.cmp(&other.contribution.id));
-    for document in order {
-        writer.add_document(document.record(&fields))?;
-    }
-    writer.finalize()?;
+    write(MmapDirectory::open(dir).map_err(tantivy::TantivyError::from)?, documents)?;
     readable(dir)?;
     Ok(())
 }
 
+/// Writes the index of `documents` into a directory of the engine, which may be memory.
+pub(super) fn write(directory: impl Directory, documents: &[Document<'_>]) -> Result<tantivy::Index, Error> {
+    let schema = schema();
+    let fields = Fields::of(&schema).ok_or(Error::OtherVersion)?;
+    let builder = tantivy::Index::builder().schema(schema).tokenizers(analyzers()).settings(settings());
+    let mut writer = builder.single_segment_index_writer(directory, TERMS_MEMORY)?;
+    let mut order: Vec<&Document<'_>> = documents.iter().collect();
+    order.sort_by_cached_key(|one| (number(&one.contribution.id), &one.contribution.id));
+    let mut regions = Regions::default();
+    for document in order {
+        writer.add_document(document.record(&fields, &mut regions))?;
+    }
+    Ok(writer.finalize()?)
+}
+
+pub(super) fn settings() -> IndexSettings {
+    IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() }
+}
+
 /// The engine keeps one of its files from other users; who may read the tables may search them.
 #[cfg(unix)]
-fn readable(dir: &Path) -> std::io::Result<()> {
+pub(super) fn readable(dir: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     for entry in std::fs::read_dir(dir)? {
         std::fs::set_permissions(entry?.path(), std::fs::Permissions::from_mode(0o644))?;
@@ -103,6 +177,6 @@ fn readable(dir: &Path) -> std::io::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn readable(_: &Path) -> std::io::Result<()> {
+pub(super) fn readable(_: &Path) -> std::io::Result<()> {
     Ok(())
 }

@@ -4,6 +4,7 @@
 //! - [`analyzer`]: text -> the terms that the index holds, through [`crate::text`]
 //! - [`schema`]: which field holds what
 //! - [`index`]: documents -> the folder
+//! - [`ids`]: an id -> its document
 //! - [`query`]: what a person typed -> words, phrases, exclusions
 //! - [`plan`]: words -> the terms that the index has for them, spelling helped where it has none
 //! - [`collect`]: matching documents -> the best, the total, the counts per facet
@@ -11,6 +12,9 @@
 //! - [`find`]: the answer
 //! - [`highlight`]: terms -> spans of an original
 //! - [`similar`]: an item or any text -> items like it, with the shared words
+//! - [`judge`]: texts -> which of them ask for the same
+//! - [`states`]: states that the ledger keeps -> one more facet
+//! - [`update`]: an index and what changed -> the next index
 
 pub mod analyzer;
 pub mod collect;
@@ -18,18 +22,24 @@ pub mod find;
 #[cfg(test)]
 mod fixture;
 pub mod highlight;
+pub mod ids;
 pub mod index;
+pub mod judge;
 pub mod plan;
 pub mod query;
 pub mod rank;
 pub mod schema;
 pub mod similar;
+pub mod states;
+pub mod update;
 
-pub use collect::{Beside, FacetCount};
+pub use collect::FacetCount;
 pub use find::{Correction, Hit, Index, Mode, Options, Results, Sort};
 pub use index::{Document, build, region};
 pub use schema::Facet;
 pub use similar::{Likeness, Of, Similar, SimilarHit};
+pub use states::States;
+pub use update::{Updated, update};
 
 /// Why an index could not be written or read.
 #[derive(Debug, thiserror::Error)]

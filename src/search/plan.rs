@@ -23,7 +23,7 @@ pub struct Clause {
     pub word: Word,
     /// Any of these terms is a match.
     pub terms: Vec<Term>,
-    /// The folded form, where the clause stands for the typed word itself.
+    /// The folded form, where the clause stands for the typed word itself and a stem may have other forms.
     pub form: Option<Term>,
 }
 
@@ -49,6 +49,17 @@ pub struct Plan {
     pub guesses: Vec<Guess>,
     /// Whether nothing can match.
     pub nothing: bool,
+}
+
+/// Which words of a plan a document needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// One of them.
+    Any,
+    /// All that the index has.
+    AllKnown,
+    /// All.
+    All,
 }
 
 /// Where terms are looked up.
@@ -86,9 +97,10 @@ impl Terms<'_> {
     }
 
     fn add_word(&self, plan: &mut Plan, word: Word, fuzzy: bool) -> Result<(), Error> {
-        let stem = Term::from_field_text(self.fields.body, &word.stem);
+        let stem = Term::from_field_text(self.fields.text, &word.stem);
         let form = Term::from_field_text(self.fields.exact, &word.form);
         let known = self.frequency(&stem)? > 0;
+        let letters = word.letters;
         let mut terms = vec![stem];
         if (fuzzy || !known) && word.letters && word.form.chars().count() >= SHORTEST_GUESS {
             let near = self.near(&word.form)?;
@@ -99,8 +111,9 @@ impl Terms<'_> {
             terms.extend(near.iter().map(|form| Term::from_field_text(self.fields.exact, form)));
         } else if !known {
             plan.guesses.push(Guess { typed: word.typed.clone(), instead: Vec::new() });
+            terms.clear();
         }
-        plan.clauses.push(Clause { word, terms, form: known.then_some(form) });
+        plan.clauses.push(Clause { word, terms, form: (known && letters).then_some(form) });
         Ok(())
     }
 
@@ -125,7 +138,7 @@ impl Terms<'_> {
     fn beginning(&self, word: Word) -> Result<Clause, Error> {
         let mut terms = Vec::new();
         let bare = word.form.strip_prefix("ال").unwrap_or(&word.form);
-        for (field, start) in [(self.fields.exact, word.form.as_str()), (self.fields.body, bare)] {
+        for (field, start) in [(self.fields.exact, word.form.as_str()), (self.fields.text, bare)] {
             let found = if start.chars().count() < SHORTEST_PREFIX {
                 vec![start.to_owned()]
             } else {
@@ -149,15 +162,17 @@ impl Terms<'_> {
         Ok(most_frequent(found))
     }
 
-    /// The documents that the plan asks for: with all of its words, or with any.
-    pub fn query(&self, plan: &Plan, all: bool) -> Box<dyn Query> {
+    /// The documents that the plan asks for.
+    pub fn query(&self, plan: &Plan, need: Need) -> Box<dyn Query> {
         let mut parts: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        let occur = if all { Occur::Must } else { Occur::Should };
-        parts.extend(plan.clauses.iter().map(|clause| (occur, self.any_of(&clause.terms))));
+        let occur = if need == Need::Any { Occur::Should } else { Occur::Must };
+        let asked = plan.clauses.iter().filter(|clause| need == Need::All || !clause.terms.is_empty());
+        parts.extend(asked.map(|clause| (occur, self.any_of(&clause.terms))));
         parts.extend(plan.phrases.iter().map(|phrase| (Occur::Must, self.phrase(phrase))));
         parts.extend(plan.excluded.iter().map(|phrase| (Occur::MustNot, self.phrase(phrase))));
         match parts.is_empty() {
             _ if plan.nothing => Box::new(tantivy::query::EmptyQuery),
+            true if !plan.clauses.is_empty() => Box::new(tantivy::query::EmptyQuery),
             true => Box::new(tantivy::query::AllQuery),
             false => Box::new(BooleanQuery::new(parts)),
         }
@@ -179,7 +194,7 @@ impl Terms<'_> {
         let stems: Vec<(usize, Term)> = phrase
             .words
             .iter()
-            .map(|(place, word)| (*place, Term::from_field_text(self.fields.body, &word.stem)))
+            .map(|(place, word)| (*place, Term::from_field_text(self.fields.text, &word.stem)))
             .collect();
         match stems.as_slice() {
             [(_, stem)] if phrase.words[0].1.stop => {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use tantivy::schema::{Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
+use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 
 use super::analyzer::{FORMS, STEMS};
 use crate::contribution::named;
@@ -27,8 +27,23 @@ named! {
         Language = "language",
         /// Date, `YYYY-MM-DD`.
         Date = "date",
+        /// How far the committee has come with it. In no index: see [`super::States`].
+        State = "state",
     }
 }
+
+impl Facet {
+    /// The facets that the index itself knows: all but the last.
+    pub fn in_index() -> impl Iterator<Item = Facet> {
+        Facet::ALL.iter().copied().filter(|&facet| facet != Facet::State)
+    }
+}
+
+/// The column of [`Fields::number`].
+pub const NUMBER: &str = "number";
+
+/// The column of [`Fields::content`].
+pub const CONTENT: &str = "content";
 
 /// Columns that say a facet's value in words.
 pub const LABELS: [&str; 3] = ["theme_label", "institution_ar", "institution_fr"];
@@ -36,17 +51,19 @@ pub const LABELS: [&str; 3] = ["theme_label", "institution_ar", "institution_fr"
 /// The fields, resolved.
 #[derive(Debug, Clone)]
 pub struct Fields {
-    /// Id of the contribution: found by it, stored.
+    /// Id of the contribution: stored.
     pub id: Field,
-    /// The original words: stored.
+    /// Number of the id, by which documents are in order: a column. See [`super::ids::number`].
+    pub number: Field,
+    /// A number for all that the index holds of the document: a column. See [`super::update()`].
+    pub content: Field,
+    /// The original words: stored, and found by their stems, with frequencies and positions.
     pub text: Field,
-    /// Stems with frequencies and positions.
-    pub body: Field,
     /// Folded forms of every word, documents only.
     pub exact: Field,
     /// Id of the group: stored.
     pub group: Field,
-    /// One column a facet, as [`Facet::ALL`].
+    /// One column a facet, as [`Facet::in_index`].
     pub facets: Vec<Field>,
     /// One column a label, as [`LABELS`].
     pub labels: Vec<Field>,
@@ -59,11 +76,12 @@ impl Fields {
         let columns = |names: &mut dyn Iterator<Item = &str>| names.map(field).collect::<Option<Vec<Field>>>();
         Some(Fields {
             id: field("id")?,
+            number: field(NUMBER)?,
+            content: field(CONTENT)?,
             text: field("text")?,
-            body: field("body")?,
             exact: field("exact")?,
             group: field("group")?,
-            facets: columns(&mut Facet::ALL.iter().map(|facet| facet.as_str()))?,
+            facets: columns(&mut Facet::in_index().map(Facet::as_str))?,
             labels: columns(&mut LABELS.iter().copied())?,
         })
     }
@@ -80,13 +98,13 @@ pub fn schema() -> Schema {
         TextOptions::default()
             .set_indexing_options(indexing.set_tokenizer(analyzer).set_index_option(record).set_fieldnorms(lengths))
     };
-    let whole = || terms("raw", IndexRecordOption::Basic, false);
-    builder.add_text_field("id", whole().set_stored());
-    builder.add_text_field("text", STORED);
-    builder.add_text_field("body", terms(STEMS, IndexRecordOption::WithFreqsAndPositions, true));
+    builder.add_text_field("id", STORED);
+    builder.add_u64_field(NUMBER, FAST);
+    builder.add_u64_field(CONTENT, FAST);
+    builder.add_text_field("text", terms(STEMS, IndexRecordOption::WithFreqsAndPositions, true).set_stored());
     builder.add_text_field("exact", terms(FORMS, IndexRecordOption::Basic, false));
     builder.add_text_field("group", STORED);
-    for name in Facet::ALL.iter().map(|facet| facet.as_str()).chain(LABELS) {
+    for name in Facet::in_index().map(Facet::as_str).chain(LABELS) {
         builder.add_text_field(name, TextOptions::default().set_fast("raw"));
     }
     builder.build()

@@ -16,6 +16,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
 
 use super::lexicon::{Lexicon, lexicon};
 
@@ -42,12 +43,51 @@ pub fn stem_into(form: &str, stem: &mut String) {
 /// The stem of a word that the lexicon does not list.
 pub(super) fn by_rule(form: &str, lexicon: &Lexicon, stem: &mut String) {
     stem.clear();
-    if matches!(form.as_bytes().first(), Some(0xd8 | 0xd9)) {
-        arabic(form, lexicon, stem);
-    } else if form.bytes().any(|byte| byte.is_ascii_digit()) {
-        stem.push_str(form);
-    } else {
-        stem.push_str(&french(form));
+    match Rule::of(form) {
+        Rule::Arabic => arabic(form, lexicon, stem),
+        Rule::None => stem.push_str(form),
+        Rule::French => stem.push_str(&french(form)),
+    }
+}
+
+/// How the stem of a word that the lexicon does not list is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rule {
+    Arabic,
+    French,
+    /// With digits: as it is.
+    None,
+}
+
+impl Rule {
+    pub(super) fn of(form: &str) -> Rule {
+        if matches!(form.as_bytes().first(), Some(0xd8 | 0xd9)) {
+            Rule::Arabic
+        } else if form.bytes().any(|byte| byte.is_ascii_digit()) {
+            Rule::None
+        } else {
+            Rule::French
+        }
+    }
+}
+
+/// French words kept with their stems: French takes several times as long as Arabic, and texts repeat their words.
+#[derive(Debug, Default)]
+pub(super) struct FrenchStems(FxHashMap<Box<str>, Box<str>>);
+
+/// Words that [`FrenchStems`] keeps at most: the vocabulary of a large consultation.
+const KEPT: usize = 1 << 15;
+
+impl FrenchStems {
+    /// [`french`], looked up.
+    pub(super) fn stem(&mut self, form: &str) -> &str {
+        if !self.0.contains_key(form) {
+            if self.0.len() == KEPT {
+                self.0.clear();
+            }
+            self.0.insert(form.into(), french(form).into());
+        }
+        &self.0[form]
     }
 }
 

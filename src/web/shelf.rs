@@ -260,7 +260,7 @@ impl Shelf {
         if let Some(found) = known().get(id) {
             return Ok(found.clone());
         }
-        let found = Arc::new(self.index.similar(Of::Id(id), SIMILAR)?.hits);
+        let found = Arc::new(self.index.similar(Of::Id(id), SIMILAR, None)?.hits);
         let mut known = known();
         if known.len() >= REMEMBERED {
             known.clear();

@@ -8,6 +8,7 @@ use super::shelf::Shelf;
 use crate::contribution::Kind;
 use crate::ledger::balance::{Part, lead};
 use crate::ledger::{Balance, State, Status};
+use crate::search::States;
 
 /// How one proposal stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,7 +42,7 @@ pub struct Standing {
     /// How the proposals fall into requests.
     pub requests: Requests,
     /// By document of the index. Copied on a change only where a search still has it.
-    column: Arc<Vec<u8>>,
+    states: Arc<States>,
 }
 
 /// Proposals by how many ask for the same.
@@ -62,7 +63,7 @@ impl Standing {
     pub fn new(shelf: &Shelf, state: &State) -> Self {
         let mut standing = Standing { stands: vec![None; shelf.contributions.len()], ..Standing::default() };
         standing.balance.received = shelf.contributions.len();
-        standing.column = Arc::new(vec![0; shelf.contributions.len()]);
+        standing.states = Arc::new(States::numbered(&Self::STATUSES, shelf.contributions.len()));
         for (_, known) in shelf.world.all() {
             match known.kind {
                 Kind::Problem => standing.balance.problems[usize::from(!known.linked)] += 1,
@@ -106,10 +107,8 @@ impl Standing {
         }
         self.enter(place, &stand, &region);
         let name = stand.status.as_str();
-        let number = Self::STATUSES.iter().position(|one| *one == name).unwrap_or(0) as u8;
-        if let Some(slot) = Arc::make_mut(&mut self.column).get_mut(shelf.document(place) as usize) {
-            *slot = number;
-        }
+        let number = Self::STATUSES.iter().position(|one| *one == name);
+        Arc::make_mut(&mut self.states).set(shelf.document(place), number);
     }
 
     fn enter(&mut self, place: u32, stand: &Stand, region: &str) {
@@ -227,14 +226,13 @@ impl Standing {
         &self.reopened
     }
 
-    /// A number for each document of the index: how far it has come, as a place in [`Standing::STATUSES`].
-    pub fn column(&self) -> Arc<Vec<u8>> {
-        self.column.clone()
+    /// How far each document of the index has come.
+    pub fn states(&self) -> Arc<States> {
+        self.states.clone()
     }
 
-    /// The names of every status, the first for what is no proposal.
-    pub const STATUSES: [&str; 13] = [
-        "",
+    /// The names of every status.
+    pub const STATUSES: [&str; 12] = [
         "unread",
         "assigned",
         "awaiting-second",

@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 use crate::contribution::{Span, named};
 
 use super::lexicon::lexicon;
-use super::stem;
+use super::stem::{self, FrenchStems};
 use reference::Reference;
 use runs::DIGIT;
 use segment::Segments;
@@ -95,11 +95,12 @@ pub struct Scratch {
     segments: Segments,
     form: String,
     stem: String,
+    french: FrenchStems,
 }
 
 /// Hands each token of `text` to `each`, in text order.
 pub fn scan(text: &str, scratch: &mut Scratch, mut each: impl FnMut(TokenRef<'_>)) {
-    let Scratch { segments, form, stem } = scratch;
+    let Scratch { segments, form, stem, french } = scratch;
     segments.read(text);
     let lexicon = lexicon();
     let mut next = 0;
@@ -115,9 +116,12 @@ pub fn scan(text: &str, scratch: &mut Scratch, mut each: impl FnMut(TokenRef<'_>
         let word = &segments.folded[run.start..run.end];
         let entry = lexicon.get(word);
         let known = entry.map(|entry| entry.stem.as_deref().unwrap_or(word));
-        let stem = known.unwrap_or_else(|| {
-            stem::by_rule(word, lexicon, stem);
-            stem
+        let stem = known.unwrap_or_else(|| match stem::Rule::of(word) {
+            stem::Rule::French => french.stem(word),
+            _ => {
+                stem::by_rule(word, lexicon, stem);
+                stem
+            }
         });
         let (stop, negation) = entry.map_or((false, false), |entry| (entry.stop, entry.negation));
         each(TokenRef { span: run.span, kind: TokenKind::Word, form: word, stem, stop, negation });

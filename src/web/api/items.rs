@@ -253,9 +253,16 @@ pub async fn search(State(app): State<Arc<App>>, visit: Visit, Asked(asked): Ask
     let now = app.desk.now();
     let hides = hides_bodies(&visit, &now);
     let query = search_page::Query::of(&asked, hides);
-    let results = now.shelf.index.search(&query.words, &query.options(&now, visit.is(&[Role::Reader])))?;
-    let facets =
-        results.facets.iter().filter(|(facet, _)| *facet != Facet::Date && !(hides && *facet == Facet::Institution));
+    let states = now.standing.states();
+    let results = now.shelf.index.search(&query.words, &query.options(&states, visit.is(&[Role::Reader])))?;
+    // That readings differ is not told to readers.
+    let is_hidden = |facet: Facet| match facet {
+        Facet::Date => true,
+        Facet::Institution => hides,
+        Facet::State => visit.is(&[Role::Reader]),
+        _ => false,
+    };
+    let facets = results.facets.iter().filter(|(facet, _)| !is_hidden(*facet));
     let facets = facets.map(|(facet, counts)| Facetted {
         facet: facet.as_str(),
         values: counts.iter().map(|one| Count { value: one.value.clone(), count: one.count }).collect(),
@@ -275,7 +282,7 @@ pub struct Text {
 pub async fn similar(State(app): State<Arc<App>>, visit: Visit, Sent(sent): Sent<Text>) -> Result<Response, Trouble> {
     let now = app.desk.now();
     let text: String = sent.text.chars().take(20_000).collect();
-    let similar = now.shelf.index.similar(Of::Text(&text), 20)?;
+    let similar = now.shelf.index.similar(Of::Text(&text), 20, None)?;
     let hits: Vec<Found> =
         similar.hits.iter().filter_map(|one| found(&one.hit, one.likeness.as_str(), &visit, &now)).collect();
     Ok(Json(hits).into_response())

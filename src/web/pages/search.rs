@@ -9,7 +9,7 @@ use axum::response::Response;
 use crate::intake::official_region;
 use crate::ledger::Role;
 use crate::messages::{Lang, Messages};
-use crate::search::{Beside, Correction, Facet, FacetCount, Hit, Mode, Of, Options, Sort};
+use crate::search::{Correction, Facet, FacetCount, Hit, Mode, Of, Options, Sort, States};
 use crate::web::App;
 use crate::web::answer::{self, Trouble, encoded};
 use crate::web::chrome::Chrome;
@@ -35,8 +35,8 @@ const FURTHEST: usize = 10_000;
 
 const CONFLICT: &str = "in-conflict";
 const AWAITS: &str = "awaiting-second";
-/// A number that no status has: nothing is found.
-const NO_STATUS: u8 = u8::MAX;
+/// A name that no status has: nothing is found.
+const NO_STATUS: &str = "";
 
 /// What was asked.
 pub(in crate::web) struct Query {
@@ -53,7 +53,10 @@ impl Query {
     /// As the query of the address says.
     pub fn of(asked: &Fields, hides_bodies: bool) -> Self {
         let mut filters = Vec::new();
-        for &facet in Facet::ALL.iter().filter(|facet| !(hides_bodies && **facet == Facet::Institution)) {
+        for &facet in Facet::ALL
+            .iter()
+            .filter(|facet| !(hides_bodies && **facet == Facet::Institution) && **facet != Facet::State)
+        {
             filters.extend(
                 asked.all(facet.as_str()).iter().filter(|one| !one.is_empty()).map(|one| (facet, (*one).to_owned())),
             );
@@ -70,23 +73,23 @@ impl Query {
     }
 
     /// The same for the index.
-    pub fn options(&self, now: &Now, is_reader: bool) -> Options {
-        let number = |status: &&str| Standing::STATUSES.iter().position(|one| one == status).map(|at| at as u8);
+    pub fn options<'a>(&self, states: &'a States, is_reader: bool) -> Options<'a> {
         let mut wanted: Vec<&str> = self.statuses.iter().map(String::as_str).collect();
         if is_reader {
             // That readings differ is not told to readers: for them it is one more that awaits a reading.
             wanted.retain(|status| *status != CONFLICT);
             wanted.extend(wanted.contains(&AWAITS).then_some(CONFLICT));
         }
-        let mut wanted: Vec<u8> = wanted.iter().filter_map(number).collect();
         if wanted.is_empty() && !self.statuses.is_empty() {
             wanted.push(NO_STATUS);
         }
+        let mut filters = self.filters.clone();
+        filters.extend(wanted.into_iter().map(|status| (Facet::State, status.to_owned())));
         Options {
             limit: PAGE,
             offset: (self.page - 1) * PAGE,
-            filters: self.filters.clone(),
-            beside: Beside { values: now.standing.column(), wanted },
+            filters,
+            states: Some(states),
             mode: if self.all { Mode::All } else { Mode::Any },
             sort: self.sort,
             ..Options::default()
@@ -166,12 +169,15 @@ pub async fn page(State(app): State<Arc<App>>, visit: Visit, Asked(asked): Asked
     let chrome = Chrome::new(&now, &visit, m.text("screen-search"));
     let hides = hides_bodies(&visit, &now);
     let query = Query::of(&asked, hides);
-    let mut results = now.shelf.index.search(&query.words, &query.options(&now, visit.is(&[Role::Reader])))?;
+    let states = now.standing.states();
+    let mut results = now.shelf.index.search(&query.words, &query.options(&states, visit.is(&[Role::Reader])))?;
     results.facets.retain(|(facet, _)| *facet != Facet::Date && !(hides && *facet == Facet::Institution));
     let look = Look { m, now: &now, visit: &visit };
-    let mut facets: Vec<Group> =
-        results.facets.iter().map(|(facet, counts)| look.group(*facet, counts, &query)).collect();
-    facets.insert(1.min(facets.len()), look.statuses(&results.beside, &query));
+    let group = |(facet, counts): &(Facet, Vec<FacetCount>)| match facet {
+        Facet::State => look.statuses(counts, &query),
+        _ => look.group(*facet, counts, &query),
+    };
+    let mut facets: Vec<Group> = results.facets.iter().map(group).collect();
     facets.retain(|group| !group.values.is_empty());
     Ok(answer::page(&Page {
         facets,
@@ -191,7 +197,7 @@ pub async fn similar(State(app): State<Arc<App>>, visit: Visit, fields: Fields) 
     let (m, now) = (app.messages(visit.lang), app.desk.now());
     let chrome = Chrome::new(&now, &visit, m.text("screen-search"));
     let text: String = fields.get("text").chars().take(20_000).collect();
-    let similar = now.shelf.index.similar(Of::Text(&text), SIMILAR)?;
+    let similar = now.shelf.index.similar(Of::Text(&text), SIMILAR, None)?;
     let look = Look { m, now: &now, visit: &visit };
     let found: Vec<Found<'_>> = similar
         .hits
@@ -288,18 +294,22 @@ impl<'a> Look<'a> {
                 let french = one.label_fr.as_ref().filter(|_| !self.arabic());
                 french.or(one.label.as_ref()).unwrap_or(&one.value).clone()
             }
+            Facet::State => status_name(&one.value, self.m),
             Facet::Meeting | Facet::Date => one.value.clone(),
         }
     }
 
-    fn statuses(&self, counts: &[usize], query: &Query) -> Group {
-        let mut counts = counts.to_vec();
-        let at = |name: &str| Standing::STATUSES.iter().position(|one| *one == name).unwrap_or(0);
-        if self.visit.is(&[Role::Reader]) && counts.len() > at(CONFLICT) {
-            counts[at(AWAITS)] += std::mem::take(&mut counts[at(CONFLICT)]);
-        }
-        let values = counts.iter().zip(Standing::STATUSES).filter(|(count, status)| **count > 0 && !status.is_empty());
-        let values = values.map(|(&count, status)| Value {
+    fn statuses(&self, counts: &[FacetCount], query: &Query) -> Group {
+        let of = |name: &str| counts.iter().find(|one| one.value == name).map_or(0, |one| one.count);
+        let is_reader = self.visit.is(&[Role::Reader]);
+        let shown = |status: &'static str| match status {
+            CONFLICT if is_reader => 0,
+            AWAITS if is_reader => of(AWAITS) + of(CONFLICT),
+            other => of(other),
+        };
+        let values =
+            Standing::STATUSES.into_iter().map(|status| (shown(status), status)).filter(|(count, _)| *count > 0);
+        let values = values.map(|(count, status)| Value {
             label: status_name(status, self.m),
             count,
             chosen: query.statuses.iter().any(|one| one == status),

@@ -23,7 +23,9 @@ pub struct Driver {
 impl Driver {
     /// `None` where it or its browser is not installed.
     pub fn start() -> Option<Self> {
-        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].iter().find(|path| Path::new(path).exists())?;
+        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
+            .iter()
+            .find(|path| Path::new(path).exists())?;
         let mut process =
             Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
         let port = line_after(&mut process, "successfully on port ")?;
@@ -33,9 +35,17 @@ impl Driver {
     /// A fresh browser, which keeps what it knows in `profile`.
     pub async fn browser(&self, profile: &Path) -> Browser {
         let mut arguments = [
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--disable-dev-shm-usage", "--window-size=1280,1500",
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--hide-scrollbars",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+            "--window-size=1280,1500",
         ]
         .map(str::to_owned)
         .to_vec();

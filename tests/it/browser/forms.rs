@@ -68,7 +68,12 @@ impl Plain {
         let header = |name: &str| parts.headers.get(name).map_or("", |value| value.to_str().unwrap()).to_owned();
         let (location, cookie) = (header("location"), header("set-cookie"));
         let cookie = cookie.split(';').next().unwrap_or_default().to_owned();
-        Answer { status: parts.status.as_u16(), location, cookie, body: body.collect().await.unwrap().to_bytes().to_vec() }
+        Answer {
+            status: parts.status.as_u16(),
+            location,
+            cookie,
+            body: body.collect().await.unwrap().to_bytes().to_vec(),
+        }
     }
 
     /// A page or a file.
@@ -95,7 +100,10 @@ impl Plain {
 pub fn hidden_fields(page: &str, id: &str) -> Fields {
     let (_, form) = page.split_once(&format!("id=\"{id}\"")).unwrap_or_else(|| panic!("no form {id}: {page}"));
     let (form, _) = form.split_once("</form>").expect("forms end");
-    form.split("<input type=\"hidden\" ").skip(1).map(|input| (value_of(input, "name"), value_of(input, "value"))).collect()
+    form.split("<input type=\"hidden\" ")
+        .skip(1)
+        .map(|input| (value_of(input, "name"), value_of(input, "value")))
+        .collect()
 }
 
 fn value_of(tag: &str, attribute: &str) -> String {

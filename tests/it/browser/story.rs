@@ -222,7 +222,9 @@ fn arranging(found: &Found, deeds: &mut Vec<Deed>) -> Vec<String> {
         Deed::Split { group: split.clone(), member: members[1].clone() },
         Deed::MergeThemes { into: theme.clone(), from: other.clone() },
         Deed::UndoLast { why: "المحوران مختلفان في الموضوع" },
-        Deed::Rename { theme: theme.clone(), ar: "الولوج إلى المعلومات ونشرها", fr: "Accès à l'information" },
+        Deed::Rename {
+            theme: theme.clone(), ar: "الولوج إلى المعلومات ونشرها", fr: "Accès à l'information"
+        },
         Deed::Reroute { id: found.ids[8].clone(), lead: "add", associated: "tgr" },
         Deed::Redact { id: hidden, words, why: "اسم شخص" },
         Deed::ReleaseTooEarly,
@@ -245,7 +247,13 @@ fn deciding(found: &Found, twice: &[String], changed: &[String], deeds: &mut Vec
     let one = |id: &String, said, by| Deed::Decide { ids: vec![id.clone()], said, by };
     let mut decided: BTreeSet<&String> = [own[0], own[1]].into_iter().chain(&twice[..3]).collect();
     deeds.extend([
-        one(own[0], Said { commitment: "الالتزام 7", ..accepted("سينشر الجرد الأول في متم السنة المقبلة") }, By::Keys),
+        one(
+            own[0],
+            Said {
+                commitment: "الالتزام 7", ..accepted("سينشر الجرد الأول في متم السنة المقبلة")
+            },
+            By::Keys,
+        ),
         one(own[1], no_term.clone(), By::Keys),
         one(own[2], referred, By::Clicks),
         Deed::UndoLast { why: "اختيرت مؤسسة غير المؤسسة المعنية" },
