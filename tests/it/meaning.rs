@@ -46,6 +46,20 @@ fn similarity_says_which_column_is_missing_and_writes_over_no_input() {
 }
 
 #[test]
+fn eval_measures_search_beside_its_floors() {
+    let home = tempfile::tempdir().unwrap();
+    let paragraphs = "para_id\ttext\np1\tنشر ميزانية الجماعة كل سنة\np2\tبناء مسبح بلدي قرب المدرسة\n\
+        p3\tإصلاح المدارس القروية\np4\tPublier le budget communal\n";
+    let questions = "qid\tquestion\tgold_para_id\n1\tمتى تنشر الميزانيات؟\tp1\n2\tمن يصلح المَدْرَسه؟\tp3\n\
+        3\tquand sont publiés les budgets\tp4\n4\tسؤال بلا جواب\t\n";
+    std::fs::write(home.path().join("paragraphs.tsv"), paragraphs).unwrap();
+    std::fs::write(home.path().join("questions.tsv"), questions).unwrap();
+    assert_snapshot!("eval_ranking", said(&run_in(home.path(), &["eval", "ranking", "."]), home.path()));
+    let missing = said(&run_in(home.path(), &["eval", "ranking", "nowhere"]), home.path());
+    assert!(missing.starts_with("exit 1") || missing.starts_with("exit 2"), "{missing}");
+}
+
+#[test]
 fn eval_measures_pairs_groups_and_themes() {
     let home = tempfile::tempdir().unwrap();
     let pairs = "a\tb\tlabel\n\

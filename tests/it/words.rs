@@ -68,6 +68,34 @@ fn highlights_are_ranges_of_the_original() {
 }
 
 #[test]
+fn how_far_proposals_have_come_is_a_facet() {
+    let home = consolidated();
+    let found = |state: &str| -> serde_json::Value {
+        let done = run_in(home.path(), &["search", "out", "--only", &format!("state={state}"), "--json"]);
+        serde_json::from_slice(&done.stdout).unwrap()
+    };
+    let unread = found("unread");
+    assert_eq!(unread["total"], 6, "every proposal, and not the problem");
+    assert!(unread["hits"].as_array().unwrap().iter().all(|hit| hit["state"] == "unread"));
+    assert_eq!(found("accepted")["total"], 0);
+}
+
+#[test]
+fn a_second_run_finds_what_is_new_and_what_was_there() {
+    let home = consolidated();
+    let more = REPORT.replace("توفير النقل المدرسي بالدواوير البعيدة", "إحداث مكتبة عمومية");
+    std::fs::write(home.path().join("more.txt"), more).unwrap();
+    let again = ["consolidate", "report.txt", "more.txt", "--out", "out", "--quiet"];
+    assert!(run_in(home.path(), &again).status.success());
+    let anew = ["consolidate", "report.txt", "more.txt", "--out", "anew", "--quiet"];
+    assert!(run_in(home.path(), &anew).status.success());
+    for query in ["", "مكتبة", "النقل المدرسي", "ميزانية الجماعة", "budget"] {
+        let ask = |out: &str| run_in(home.path(), &["search", out, query, "-n", "50", "--json"]).stdout;
+        assert_eq!(String::from_utf8(ask("out")).unwrap(), String::from_utf8(ask("anew")).unwrap(), "{query}");
+    }
+}
+
+#[test]
 fn similar_starts_from_an_item_or_from_words() {
     let home = consolidated();
     let id = id_of(home.path(), "ميزانية الجماعة في صيغة");
