@@ -80,7 +80,6 @@ impl Index {
 mod tests {
     use super::super::fixture::Folder;
     use super::super::{Facet, Of, Options, Results};
-    use super::*;
 
     fn counts(results: &Results) -> Vec<(&str, usize)> {
         let found = results.facets.iter().find(|(facet, _)| *facet == Facet::State);
