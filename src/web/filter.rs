@@ -120,7 +120,9 @@ impl Filter {
         let (waits, read) = (standing.waiting(visit.who()), standing.read_by(visit.who()));
         match self.list {
             List::Open => !matches!(standing.status(place), Some(Status::Decided(_)) | None),
-            List::Second | List::Returned if visit.is(&[Role::Reader]) => waits.contains(&place) || read.contains(&place),
+            List::Second | List::Returned if visit.is(&[Role::Reader]) => {
+                waits.contains(&place) || read.contains(&place)
+            }
             // That readings differ is told to those who have read: it would lead the others.
             List::Conflict if visit.is(&[Role::Reader]) => read.contains(&place),
             _ => true,

@@ -40,7 +40,8 @@ async fn fifty_reviewers_act_at_once_among_a_hundred_thousand_proposals() {
                         tokio::time::sleep(Duration::from_millis(300)).await;
                     }
                     let start = Instant::now();
-                    let (path, fields) = (format!("/item/{id}/reading"), [("state", "accepted"), ("query", "list=mine")]);
+                    let (path, fields) =
+                        (format!("/item/{id}/reading"), [("state", "accepted"), ("query", "list=mine")]);
                     assert_eq!(r1.post(&path, &fields).await.status, StatusCode::SEE_OTHER);
                     times.push(("reading", start.elapsed()));
                 }
