@@ -67,7 +67,7 @@ fn contribution(row: &built::Row, dice: &mut Dice) -> Contribution {
         number: None,
         workshop: None,
         section: None,
-        channel: Channel::Form,
+        channel: Channel::Portal,
         region: Some(REGIONS[dice.roll(12) as usize].to_owned()),
         place: None,
         date: Some("2024-01-20".to_owned()),

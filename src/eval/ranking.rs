@@ -50,7 +50,8 @@ pub fn ranking(found: &[Judged], floors: &[(&str, Vec<Judged>)]) -> Vec<Figure> 
     let qualities = |judged: &[Judged]| judged.iter().filter_map(Judged::quality).collect::<Vec<Quality>>();
     let own = qualities(found);
     let floors: Vec<(&str, Vec<Quality>)> = floors.iter().map(|(name, judged)| (*name, qualities(judged))).collect();
-    let measures: [(&str, fn(&Quality) -> f64); 3] =
+    type Measure = (&'static str, fn(&Quality) -> f64);
+    let measures: [Measure; 3] =
         [("nDCG", |one| one.ndcg), ("reciprocal rank", |one| one.mrr), ("recall", |one| one.recall)];
     let mut figures = Vec::new();
     for (name, measure) in measures {

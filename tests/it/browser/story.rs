@@ -229,7 +229,7 @@ fn arranging(found: &Found, deeds: &mut Vec<Deed>) -> Vec<String> {
         Deed::Redact { id: hidden, words, why: "اسم شخص" },
         Deed::ReleaseTooEarly,
     ]);
-    [&groups[..], &[split.clone()]].concat()
+    [&groups[..], std::slice::from_ref(split)].concat()
 }
 
 /// Everything is decided: some by hand, three groups by their first member, the rest in a spreadsheet.
