@@ -45,6 +45,7 @@ impl Driver {
             "--disable-component-update",
             "--disable-sync",
             "--disable-dev-shm-usage",
+            "--force-prefers-reduced-motion",
             "--window-size=1280,1500",
         ]
         .map(str::to_owned)

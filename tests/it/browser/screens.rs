@@ -398,11 +398,8 @@ impl<'a> Hands<'a> {
         self.turn_to(CHAIR).await;
         self.open("/conflicts").await;
         self.browser.follow(&format!("section[id='{id}'] .buttons a")).await;
-        eprintln!("open {:.1}", self.begun.elapsed().as_secs_f32());
         self.click_answer(said).await;
-        eprintln!("answered {:.1}", self.begun.elapsed().as_secs_f32());
         self.browser.fill("#decision textarea[name=how]", how).await;
-        eprintln!("how {:.1}", self.begun.elapsed().as_secs_f32());
         self.act(&format!("#decision button[formaction='/item/{id}/reconcile']")).await;
     }
 
