@@ -183,8 +183,9 @@ impl App {
     }
 }
 
-/// How long a request may take.
+/// How long a request may take; and one for a workbook of all proposals.
 const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE_WITH_WORKBOOKS: Duration = Duration::from_secs(60);
 
 /// The table of routes as a router, with everything that every request passes.
 pub fn router(app: Arc<App>) -> Router {
@@ -193,7 +194,9 @@ pub fn router(app: Arc<App>) -> Router {
         let guard = from_fn_with_state(Guard { app: app.clone(), route }, guard::guard);
         // A handler that panics has its answer made a page by the guard, as every other failure.
         let whole = CatchPanicLayer::custom(|_| answer::Trouble::internal().into_response());
-        router = router.route(route.path, (route.handler)().route_layer(whole).route_layer(guard));
+        let patience = if route.path.starts_with("/decisions") { PATIENCE_WITH_WORKBOOKS } else { PATIENCE };
+        let timely = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, patience);
+        router = router.route(route.path, (route.handler)().route_layer(whole).route_layer(guard).route_layer(timely));
     }
     router
         .fallback(guard::nowhere)
@@ -201,7 +204,6 @@ pub fn router(app: Arc<App>) -> Router {
         .with_state(app.clone())
         // How much may be sent is in the table of routes.
         .layer(DefaultBodyLimit::disable())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         // The body of a page names the token of the session beside words that others chose. Guessing it by the length of
         // the compressed page (BREACH) needs requests from another site, which carry no cookie of ours (SameSite=Strict).
         .layer(CompressionLayer::new())
