@@ -45,7 +45,6 @@ const MENU: &[(&str, &str, &[Role])] = &[
     ("/", "screen-overview", EVERYBODY),
     ("/queue", "screen-queue", EVERYBODY),
     ("/search", "screen-search", EVERYBODY),
-    ("/help", "screen-help", EVERYBODY),
     ("/pairs", "screen-pairs", EVERYBODY),
     ("/board", "screen-board", EVERYBODY),
     ("/conflicts", "screen-conflicts", EVERYBODY),
@@ -55,6 +54,7 @@ const MENU: &[(&str, &str, &[Role])] = &[
     ("/assign", "screen-assign", ARRANGERS),
     ("/decisions", "screen-decisions", TAKERS),
     ("/people", "screen-people", &[Role::Admin]),
+    ("/help", "screen-help", EVERYBODY),
 ];
 
 impl<'a> Chrome<'a> {
