@@ -118,7 +118,8 @@ pub fn print(measured: &Measured, context: &Context) -> Result<u8, Failure> {
 const MOST: usize = 10;
 
 fn line(figure: &Figure) {
-    let number = |value: f64| format!("{value:.3}");
+    // No "-0.000".
+    let number = |value: f64| format!("{value:.3}").replace("-0.000", "0.000");
     let value = figure.value.map_or("-".to_owned(), number);
     let interval = figure.interval.map_or(String::new(), |(low, high)| format!("  [{low:.3}, {high:.3}]"));
     let floor = figure.floor.as_ref().map_or(String::new(), |(name, value)| format!("  ({name}: {value:.3})"));

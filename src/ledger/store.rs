@@ -107,7 +107,10 @@ impl Ledger {
         // Made under another name: whoever looks finds no ledger or a whole one.
         let draft = dir.join(format!(".{FILE}.new-{}", std::process::id()));
         let _ = fs::remove_file(&draft);
-        let made = write_schema(&draft).and_then(|()| sync_file(&draft)).and_then(|()| put(&draft, &path));
+        let made = write_schema(&draft)
+            .and_then(|()| owner_only(&draft))
+            .and_then(|()| sync_file(&draft))
+            .and_then(|()| put(&draft, &path));
         let _ = fs::remove_file(&draft);
         made?;
         sync_folder(dir)?;
@@ -398,6 +401,18 @@ fn write_schema(path: &Path) -> Result<(), Error> {
         db.execute_batch(&format!("PRAGMA application_id = {APPLICATION}; PRAGMA user_version = 1; {SCHEMA}"))
     };
     make().map_err(|source| Error::database(path, source))
+}
+
+/// Readings are independent, and nothing in it is public before its release: only its owner reads the file.
+#[cfg(unix)]
+fn owner_only(path: &Path) -> Result<(), Error> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600)).map_err(|source| Error::file(path, source))
+}
+
+#[cfg(not(unix))]
+fn owner_only(_: &Path) -> Result<(), Error> {
+    Ok(())
 }
 
 /// Gives the draft the name `path`, unless something has it.

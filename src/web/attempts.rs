@@ -10,7 +10,7 @@ const FREE: u32 = 5;
 const WAIT: u64 = 60;
 /// The longest wait: whoever tries passwords on purpose must not keep the person out for a day.
 const LONGEST: u64 = 15 * 60;
-/// Tries from one address in a span of time, right ones included.
+/// Wrong tries from one address in a span of time: a whole committee may sit behind one.
 const PER_ADDRESS: usize = 30;
 /// That span, in seconds.
 const SPAN: u64 = 10 * 60;
@@ -52,9 +52,11 @@ impl Attempts {
         Ok(next)
     }
 
-    /// Forgets the wrong passwords of somebody who gave the right one.
-    pub fn succeed(&self, name: &str) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).names.remove(name);
+    /// Forgets the wrong passwords of somebody who gave the right one, and that try of their address.
+    pub fn succeed(&self, name: &str, address: IpAddr) {
+        let mut lists = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        lists.names.remove(name);
+        lists.addresses.get_mut(&address).and_then(Vec::pop);
     }
 }
 
@@ -94,7 +96,7 @@ mod tests {
         assert!(attempts.begin("brahim", address(1), (0, 0), 105).is_ok());
         assert!(attempts.begin("amina", address(1), (0, 0), 164).is_ok());
         assert_eq!(attempts.begin("amina", address(1), (0, 0), 164), Err(120));
-        attempts.succeed("amina");
+        attempts.succeed("amina", address(1));
         assert!(attempts.begin("amina", address(1), (0, 0), 165).is_ok());
     }
 
@@ -111,6 +113,16 @@ mod tests {
         assert_eq!(tried(30, 160), Err(540));
         assert!(attempts.begin("n31", address(2), (0, 0), 160).is_ok());
         assert!(tried(30, 700).is_ok());
+    }
+
+    #[test]
+    fn right_passwords_of_a_whole_committee_do_not_shut_its_address_out() {
+        let attempts = Attempts::default();
+        for name in 0..100 {
+            let name = format!("n{name}");
+            assert!(attempts.begin(&name, address(1), (0, 0), 100).is_ok());
+            attempts.succeed(&name, address(1));
+        }
     }
 
     #[test]

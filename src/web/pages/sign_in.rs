@@ -88,7 +88,7 @@ async fn admit(
         Err(seconds) => return Ok(Err(Some(seconds))),
     };
     let _place = app.hashing.acquire().await.map_err(|_| Trouble::internal())?;
-    let (app, name) = (app.clone(), name.to_owned());
+    let (app, name, address) = (app.clone(), name.to_owned(), visit.address);
     let checked = move || -> Result<Option<String>, Trouble> {
         let hash = entry.as_ref().map_or(app.nobody.clone(), |entry| entry.password.clone());
         let right = verify(&password, &hash) && entry.is_some();
@@ -97,7 +97,7 @@ async fn admit(
             app.access.note_try(&name, Some(tried))?;
             return Ok(None);
         }
-        app.attempts.succeed(&name);
+        app.attempts.succeed(&name, address);
         if entry.failed > 0 {
             app.access.note_try(&name, None)?;
         }
