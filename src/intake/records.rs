@@ -163,6 +163,9 @@ pub struct SourceIntake {
     /// Its bytes, to be kept; not part of any derived record.
     #[serde(skip)]
     pub bytes: Vec<u8>,
+    /// Its extracted text, of a document that is no text itself; to be kept beside the bytes.
+    #[serde(skip)]
+    pub text: Option<String>,
     /// The meeting, of a report.
     pub meeting: Option<Meeting>,
     /// What was taken, in the order of the source.
