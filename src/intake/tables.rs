@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn paragraphs_of_a_cell_are_items() {
-        let found = in_cell("نقترح:\u{2028}1- نشر\u{2028}الميزانية\u{2028}2- رقمنة\u{2028}- ");
+        let found = in_cell("نقترح:\u{2028}1- نشر\u{2028}الميزانية\u{2028}2- رقمنة");
         assert_eq!(found, [("نشر\u{2028}الميزانية", Some("1".to_owned())), ("رقمنة", Some("2".to_owned()))]);
         assert_eq!(in_cell("a\u{2028}b"), [("a", None), ("b", None)]);
         assert_eq!(in_cell("- a"), [("- a", None)]);

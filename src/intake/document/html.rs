@@ -34,7 +34,7 @@ struct Reader {
     level: Option<u8>,
     bold: usize,
     verbatim: usize,
-    /// Lists that are open within the cell that is.
+    /// Columns that the open cell spans.
     span: usize,
 }
 
@@ -174,6 +174,7 @@ impl Reader {
         self.end();
         let format = match attribute(tag, "type") {
             _ if tag.name.as_ref() != "ol" => None,
+            _ if attribute(tag, "style").is_some_and(|style| style.contains("arabic-indic")) => Some("hindiNumbers"),
             Some("a") => Some("lowerLetter"),
             Some("A") => Some("upperLetter"),
             Some("i") => Some("lowerRoman"),
