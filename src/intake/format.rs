@@ -115,6 +115,11 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Format {
     }
 }
 
+/// Whether a file is an archive of files, and no document that is packed as one.
+pub fn is_archive(bytes: &[u8]) -> bool {
+    (bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")) && zipped(bytes) == Format::Zip
+}
+
 fn extension(name: &str) -> String {
     name.rsplit_once('.').map_or_else(String::new, |(_, extension)| extension.to_ascii_lowercase())
 }

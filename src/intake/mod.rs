@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::notice::{Notice, Severity};
 
+mod archive;
 mod cells;
 mod columns;
 mod contents;
@@ -19,6 +20,7 @@ mod dates;
 mod delimited;
 pub mod document;
 pub mod encoding;
+mod folder;
 mod form;
 pub mod format;
 mod furniture;
@@ -45,6 +47,7 @@ mod workbook;
 pub use records::*;
 pub use regions::official_region;
 
+use archive::Unpacker;
 use one::{One, one};
 pub use one::extracted_text;
 
@@ -60,10 +63,12 @@ pub const MODELS: &[(&str, &str)] = &[
 /// Formats that are read, as an argument of messages.
 const READ: &str = "txt, md, docx, odt, pdf, html, csv, tsv, xlsx, ods, json, jsonl, zip";
 
-/// Reads files from disk. A file that cannot be read, or is too long, is told and left out.
+/// Reads files from disk; a folder stands for the files in it, an archive for those that it holds. A file that cannot be
+/// read, or is too long, is told and left out.
 pub fn read_files(paths: &[PathBuf], options: &Options) -> Intake {
+    let (paths, mut notices) = folder::files(paths);
     let loaded: Vec<Result<Input, Box<Notice>>> = paths.par_iter().map(|path| load(path, options)).collect();
-    let (mut inputs, mut notices) = (Vec::new(), Vec::new());
+    let mut inputs = Vec::new();
     for one in loaded {
         match one {
             Ok(input) => inputs.push(input),
@@ -84,9 +89,6 @@ fn load(path: &Path, options: &Options) -> Result<Input, Box<Notice>> {
         Box::new(Notice::new(Severity::Error, "unreadable-file", &name).with("kind", kind).with("found", error))
     };
     let about = std::fs::metadata(path).map_err(unreadable)?;
-    if about.is_dir() {
-        return Err(Box::new(Notice::new(Severity::Error, "directory", &name).with("expected", READ)));
-    }
     if about.len() > options.max_bytes {
         return Err(Box::new(too_large(&name, about.len(), options)));
     }
@@ -112,7 +114,15 @@ pub fn read(inputs: Vec<Input>, options: &Options) -> Intake {
 }
 
 fn finish(inputs: Vec<Input>, options: &Options, mut notices: Vec<Notice>) -> Intake {
-    let unique = unique(inputs, &mut notices);
+    let mut unpacker = Unpacker::default();
+    for input in inputs {
+        match input.bytes.len() as u64 > options.max_bytes {
+            true => notices.push(too_large(&input.name, input.bytes.len() as u64, options)),
+            false => unpacker.take(input),
+        }
+    }
+    notices.extend(unpacker.notices);
+    let unique = unique(unpacker.inputs, &mut notices);
     let names: BTreeMap<String, String> = unique.iter().map(|(id, input)| (id.clone(), input.name.clone())).collect();
     let done: Vec<One> = unique.into_par_iter().map(|(id, input)| one(id, input, options)).collect();
     let mut sources = Vec::new();

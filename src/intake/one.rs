@@ -5,7 +5,7 @@ use super::encoding::{self, Decoded};
 use super::format::{self, Format};
 use super::records::{Input, Options, SourceIntake};
 use super::sheet::Extract;
-use super::{READ, columns, delimited, empty, form, marks, objects, ods, personal, report, too_large, workbook};
+use super::{READ, columns, delimited, empty, form, marks, objects, ods, personal, report, workbook};
 use crate::contribution::Source;
 use crate::notice::{Notice, Severity};
 
@@ -29,9 +29,6 @@ impl One {
 /// Reads a file.
 pub fn one(id: String, input: Input, options: &Options) -> One {
     let Input { name, bytes } = input;
-    if bytes.len() as u64 > options.max_bytes {
-        return One::refused(too_large(&name, bytes.len() as u64, options));
-    }
     if bytes.is_empty() {
         return One::refused(empty(&name));
     }
@@ -62,7 +59,7 @@ impl File<'_> {
     fn read(self, format: Format) -> One {
         match format {
             Format::Unknown(found) => One::refused(self.unknown(found)),
-            // Archives were unpacked before; this one lies in another.
+            // Archives were unpacked before.
             Format::Zip => One::refused(self.unknown("ZIP")),
             Format::Text(text) | Format::Delimited(text) | Format::Html(text) | Format::Objects(text)
                 if text.text.chars().all(marks::blank) =>

@@ -149,6 +149,19 @@ impl Workspace {
         fs::read(&path).map_err(|source| Error::file(&path, source))
     }
 
+    /// The extracted text of a source, which the spans of its contributions count in: as it was kept beside the original,
+    /// else drawn from it again. `None` where the original does not give it.
+    pub fn text(&self, source: &Source) -> Result<Option<String>, Error> {
+        let path = self.dir.join("sources").join(text_of(&source.id));
+        match fs::read_to_string(&path) {
+            Ok(text) => Ok(Some(text)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Ok(crate::intake::extracted_text(source, &self.source(&source.id)?))
+            }
+            Err(error) => Err(Error::file(&path, error)),
+        }
+    }
+
     /// The contributions.
     pub fn contributions(&self) -> Result<Vec<Contribution>, Error> {
         tables::read(&self.derived())
@@ -250,6 +263,12 @@ impl Draft {
             let path = folder.join(&source.source.id);
             fs::write(&path, &source.bytes).map_err(|error| Error::file(&path, error))?;
             owner_only(&path, 0o600)?;
+            // A document's words are drawn from it once: how pages are read may depend on the machine.
+            if let Some(text) = &source.text {
+                let path = folder.join(text_of(&source.source.id));
+                fs::write(&path, text).map_err(|error| Error::file(&path, error))?;
+                owner_only(&path, 0o600)?;
+            }
         }
         let list: Vec<&Source> = sources.iter().map(|source| &source.source).collect();
         write_json(&folder.join("sources.json"), &list)?;
@@ -312,6 +331,11 @@ impl Drop for Draft {
             }
         }
     }
+}
+
+/// Name of the file that keeps the extracted text of a document.
+fn text_of(id: &str) -> String {
+    format!("{id}.txt")
 }
 
 fn link_tree(from: &Path, to: &Path) -> Result<(), Error> {

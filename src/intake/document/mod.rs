@@ -92,8 +92,7 @@ pub struct Document {
     pub furniture: Vec<String>,
 }
 
-/// A text and its list marks as typed are lines, not paragraphs, where none is longer than this many characters: every
-/// real paragraph of a report is, somewhere.
+/// Longest line of a text, in characters; a real paragraph of a report is longer, somewhere.
 const LINE: usize = 120;
 
 impl Document {
@@ -141,9 +140,13 @@ impl Document {
         })
     }
 
-    /// Whether its paragraphs are real ones and not the lines of a page.
+    /// Whether its paragraphs are real ones and not the lines of a text that somebody pasted: those have empty lines
+    /// between them, no lists but typed ones, and hardly one is longer than a line.
     fn is_by_paragraph(&self) -> bool {
-        self.paragraphs().any(|one| one.mark.is_some() || one.text.chars().count() > LINE)
+        let listed = self.paragraphs().any(|one| one.mark.is_some());
+        let long = self.paragraphs().any(|one| one.text.chars().count() > LINE);
+        let empty = self.paragraphs().filter(|one| one.text.trim().is_empty()).count();
+        listed || (long && empty * 10 < self.paragraphs().count())
     }
 
     /// Whether the table of contents has a heading by which it is known in the text. Without one its entries would be
@@ -235,6 +238,11 @@ impl Text {
             self.text.extend(std::iter::repeat_n(' ', if level.is_none() { 4 * paragraph.depth.min(9) } else { 0 }));
             self.text.push_str(mark);
             self.text.push(' ');
+        }
+        // A line set in from the left belongs to the item above it, as in a text.
+        if shape == Shape::Plain {
+            let spaces = paragraph.text.chars().take_while(|&c| c == ' ').count();
+            self.text.extend(std::iter::repeat_n(' ', spaces.min(40)));
         }
         let bold = paragraph.bold && shape == Shape::Plain && single && words.chars().count() <= LINE;
         let emphasis = if bold && !words.contains('*') { "**" } else { "" };

@@ -1,6 +1,8 @@
 //! Files that were cut off, wrongly named, or made to do harm: refused, or held within bounds, and told.
 
-use super::super::super::{Intake, document, package::Package};
+use std::io::Write;
+
+use super::super::super::{Intake, Options, document, package::Package, read_files};
 use super::pieces::{REPORTS, pieces};
 use super::{one, write};
 
@@ -64,4 +66,66 @@ fn deep_nesting_costs_nothing() {
     let main = format!("<w:d xmlns:w=\"w\">{xml}</w:d>");
     assert!(document::docx::read(&write::zip(&[("word/document.xml", &main)])).is_ok());
     document::html::read(&"<ul><li><table><tr><td><b>".repeat(deep)).text();
+}
+
+/// An archive whose parts are bytes.
+fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(content).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+const NOTE: &str = "التوصيات\n\n- نشر\n";
+
+#[test]
+fn archives_are_unpacked_one_level_deep() {
+    let docx = write::docx(&pieces(REPORTS[0].1), false);
+    let inner = packed(&[("b.txt", NOTE.as_bytes())]);
+    let deeper = packed(&[("again.zip", &packed(&[("deep.zip", &inner)]))]);
+    let all = packed(&[
+        ("../تقارير/a.docx", &docx),
+        ("__MACOSX/a.txt", b"x"),
+        (".DS_Store", b"x"),
+        ("inner.zip", &inner),
+        ("deeper.zip", &deeper),
+        ("a.png", b"\x89PNG"),
+    ]);
+    let intake = one("all.zip", all);
+    let files: Vec<&str> = intake.sources.iter().map(|source| source.source.file.as_str()).collect();
+    assert_eq!(files, ["a.docx", "b.txt"]);
+    let told = |code: &str| intake.notices.iter().find(|one| one.code == code).map(|one| one.file.as_str());
+    assert_eq!(told("archive-too-deep"), Some("all.zip/deeper.zip/again.zip"));
+    assert_eq!(told("unknown-format"), Some("all.zip/a.png"));
+    assert_eq!(codes(&one("no.zip", packed(&[]))), ["empty-folder"]);
+}
+
+#[test]
+fn an_archive_that_unpacks_to_too_much_gives_what_fits() {
+    let zeros = vec![b'0'; 100 << 20];
+    let bomb = packed(&[("a.txt", NOTE.as_bytes()), ("b.txt", &zeros)]);
+    let intake = one("bomb.zip", bomb);
+    assert_eq!((codes(&intake).contains(&"unpacks-too-large"), intake.taken), (true, 1));
+    let names: Vec<String> = (0..2_010).map(|at| format!("{at}.txt")).collect();
+    let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), NOTE.as_bytes())).collect();
+    let intake = one("many.zip", packed(&many));
+    assert_eq!((codes(&intake).contains(&"too-many-files"), intake.taken), (true, 1));
+}
+
+#[test]
+fn a_folder_stands_for_its_files() {
+    let home = tempfile::tempdir().unwrap();
+    let at = |name: &str| home.path().join(name);
+    std::fs::create_dir_all(at("a/b")).unwrap();
+    std::fs::create_dir(at("empty")).unwrap();
+    std::fs::write(at("a/b/one.txt"), NOTE).unwrap();
+    std::fs::write(at("a/two.csv"), "المقترح\nنشر الميزانية\n").unwrap();
+    std::fs::write(at("a/~$one.docx"), "x").unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(at("a"), at("a/b/up")).unwrap();
+    let intake = read_files(&[at("a"), at("empty")], &Options::default());
+    assert_eq!((intake.taken, intake.sources.len()), (2, 2));
+    assert!(codes(&intake).contains(&"empty-folder") && !codes(&intake).contains(&"unknown-format"));
 }

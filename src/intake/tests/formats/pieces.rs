@@ -1,6 +1,7 @@
 //! The demo's reports as text -> the pieces that an author of a document would have written: headings, paragraphs,
 //! lists, tables, pages.
 
+use super::super::super::headings;
 use super::super::super::marks::{self, Family};
 
 pub const REPORTS: [(&str, &str); 3] = [
@@ -142,8 +143,18 @@ impl Pieces {
                 *above = format!("{above} {words}");
             }
             _ if apart && words.chars().count() < 90 && !words.ends_with(['.', ':', ']', ')']) => {
-                let workshop = ["Atelier", "الورشة", "المحور"].iter().any(|start| words.starts_with(start));
-                self.all.push(Piece::Heading(if workshop { 1 } else { 2 }, words.to_owned()));
+                let found = headings::read(words, false);
+                let last = self.all.iter().rev().find_map(|piece| match piece {
+                    Piece::Heading(level, _) => Some(*level),
+                    _ => None,
+                });
+                let level = match last {
+                    _ if found.workshop.is_some() => 1,
+                    _ if found.sure_kind().is_some() => 2,
+                    Some(2 | 3) if found.part.is_none() => 3,
+                    _ => 1,
+                };
+                self.all.push(Piece::Heading(level, words.to_owned()));
             }
             _ => self.all.push(Piece::Paragraph(words.to_owned())),
         }

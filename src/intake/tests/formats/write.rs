@@ -155,7 +155,12 @@ pub fn html(pieces: &Pieces) -> Vec<u8> {
     let mut open = 0;
     let mut body = String::new();
     for (rank, piece) in pieces.all.iter().enumerate() {
-        let list = if let Piece::Item(list, _) = piece { *list } else { 0 };
+        // The letters of a list are always closed with a point there; who wants another sign types it.
+        let typed = |list: usize| pieces.lists[list - 1].format == "lowerLetter";
+        let list = match piece {
+            Piece::Item(list, _) if !typed(*list) => *list,
+            _ => 0,
+        };
         if matches!(piece, Piece::Gap | Piece::Page) {
             continue;
         }
@@ -167,7 +172,6 @@ pub fn html(pieces: &Pieces) -> Vec<u8> {
             let List { format, start, .. } = &pieces.lists[list - 1];
             body.push_str(&match *format {
                 "bullet" => "<ul>".to_owned(),
-                "lowerLetter" => format!("<ol type=\"a\" start=\"{start}\">"),
                 "hindiNumbers" => format!("<ol style=\"list-style-type: arabic-indic\" start=\"{start}\">"),
                 _ => format!("<ol start=\"{start}\">"),
             });
@@ -177,6 +181,10 @@ pub fn html(pieces: &Pieces) -> Vec<u8> {
             Piece::Paragraph(text) => format!("<p>{}\n", escaped(text)),
             Piece::Heading(level, text) => format!("<h{level}>{}</h{level}>\n", escaped(text)),
             Piece::Entry(title, number) => format!("<div>{} .... {number}</div>\n", escaped(title)),
+            Piece::Item(list, text) if typed(*list) => {
+                let List { start, behind, .. } = &pieces.lists[*list - 1];
+                format!("<p>{}{behind} {}\n", (b'a' + *start as u8 - 1) as char, escaped(text))
+            }
             Piece::Item(_, text) => format!("<li>{}\n", escaped(text).replacen(' ', "\n  ", 1)),
             Piece::Row(first, cells) => {
                 let cells: String = cells.iter().map(|cell| format!("<td>{}</td>", escaped(cell))).collect();
