@@ -33,6 +33,12 @@ language-und = غير محددة
 format-report = تقرير لقاء
 format-csv = تصدير الاستمارة (CSV)
 format-xlsx = تصدير الاستمارة (مصنف)
+format-docx = تقرير لقاء (Word)
+format-odt = تقرير لقاء (OpenDocument)
+format-html = صفحة ويب
+format-pdf = تقرير لقاء (PDF)
+format-json = تصدير الاستمارة (JSON)
+format-ods = تصدير الاستمارة (مصنف OpenDocument)
 
 # كيف التحق المقترح بمجموعته، ومدى التشابه
 level-exact = الألفاظ نفسها
@@ -280,7 +286,6 @@ notice-unreadable-file = { $kind ->
     [permission-denied] لا تسمح صلاحياتكم بقراءته.
    *[other] تعذرت قراءته: { $found }
   }
-notice-directory = مجلد وليس ملفا؛ المنتظر ملفات ({ $expected }).
 notice-file-too-large = حجمه { $found } بايت؛ تُقرأ الملفات التي لا تتجاوز { $expected } بايت.
 notice-empty-file = ملف فارغ؛ المنتظر تقرير لقاء أو تصدير استمارة ({ $expected }).
 notice-unknown-format = { $found ->
@@ -315,6 +320,34 @@ notice-more-notices = { $count-form ->
     [few] والأمر نفسه في { $count } صفوف أخرى ({ $code }).
    *[other] والأمر نفسه في { $count } صفا آخر ({ $code }).
   }
+notice-empty-folder = لا يوجد فيه أي ملف؛ المنتظر ملفات ({ $expected }).
+notice-too-many-files = يضم أكثر من { $expected } ملف، ولم تُقرأ الملفات الباقية. المرجو توزيعها على عدة مجلدات أو قراءتها على مراحل.
+notice-too-many-bytes = يتجاوز مجموع حجم ملفاته { $expected } بايت، ولم تُقرأ الملفات الباقية.
+notice-archive-too-deep = ملف مضغوط داخل ملف مضغوط آخر هو نفسه داخل ملف مضغوط، ولم يُفتح. المرجو فك ضغطه أولا.
+notice-wrong-extension = محتواه { $found } بينما يدل اسمه على { $expected }؛ قُرئ على أنه { $found }.
+notice-damaged-file = الملف تالف أو مبتور وتعذر فتحه: { $found }
+notice-damaged-objects = الملف تالف في هذا الموضع ({ $found })؛ لم يؤخذ منه إلا ما أمكنت قراءته.
+notice-locked-file = الملف محمي بكلمة سر. المرجو حفظه من دونها ثم إعادة قراءته.
+notice-xml-entities = يتضمن الملف تعريفات ({ $found }) لا تحتاجها وثيقة من هذا النوع وقد تعطل البرنامج؛ لم يُقرأ.
+notice-unpacks-too-large = يتجاوز حجمه بعد فك الضغط { $found } بايت، وهو أكبر بكثير مما يحتويه ملف من هذا النوع؛ لم يُقرأ.
+notice-too-many-cells = يضم أكثر من { $found } خانة؛ لم يُقرأ.
+notice-too-many-pages = عدد صفحاته { $found }، وهو كثير على تقرير واحد؛ لم يُقرأ.
+notice-page-headers = لم يؤخذ ما في رأس الصفحات وأسفلها: { $found }
+notice-only-pictures = { $count-form ->
+    [one] الصفحة { $pages } مجرد صورة: لا نص فيها ولم يؤخذ منها شيء. يمكن التعرف على كلماتها بإضافة --ocr بعد تثبيت الحزم التالية: { $packages }.
+    [two] صفحتان هما مجرد صورتين ({ $pages }): لا نص فيهما ولم يؤخذ منهما شيء. يمكن التعرف على كلماتهما بإضافة --ocr بعد تثبيت الحزم التالية: { $packages }.
+    [few] { $count } صفحات هي مجرد صور ({ $pages }): لا نص فيها ولم يؤخذ منها شيء. يمكن التعرف على كلماتها بإضافة --ocr بعد تثبيت الحزم التالية: { $packages }.
+    [many] { $count } صفحة هي مجرد صور ({ $pages }): لا نص فيها ولم يؤخذ منها شيء. يمكن التعرف على كلماتها بإضافة --ocr بعد تثبيت الحزم التالية: { $packages }.
+   *[other] { $count } صفحة هي مجرد صور ({ $pages }): لا نص فيها ولم يؤخذ منها شيء. يمكن التعرف على كلماتها بإضافة --ocr بعد تثبيت الحزم التالية: { $packages }.
+  }
+notice-no-ocr = { $count-form ->
+    [one] الصفحة { $pages } مجرد صورة، ولا يستطيع --ocr التعرف على كلماتها لغياب: { $found }. للتثبيت: apt install { $packages }
+    [two] صفحتان هما مجرد صورتين ({ $pages })، ولا يستطيع --ocr التعرف على كلماتهما لغياب: { $found }. للتثبيت: apt install { $packages }
+    [few] { $count } صفحات هي مجرد صور ({ $pages })، ولا يستطيع --ocr التعرف على كلماتها لغياب: { $found }. للتثبيت: apt install { $packages }
+   *[other] { $count } صفحة هي مجرد صور ({ $pages })، ولا يستطيع --ocr التعرف على كلماتها لغياب: { $found }. للتثبيت: apt install { $packages }
+  }
+notice-ocr-failed = تعذر التعرف على كلمات الصفحة { $page }: { $found }
+notice-page-recognised = جرى التعرف على كلمات الصفحة { $page } انطلاقا من صورة، بدرجة ثقة قدرها { $confidence } %. المرجو مقارنتها بالأصل.
 
 # الأمر group
 group-summary = عدد الصفوف: { $rows }. المجمَّعة: { $grouped } في { $groups } من المجموعات، والمنفردة: { $single }.

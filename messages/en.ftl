@@ -26,6 +26,12 @@ language-und = undetermined
 format-report = meeting report
 format-csv = form export (CSV)
 format-xlsx = form export (workbook)
+format-docx = meeting report (Word)
+format-odt = meeting report (OpenDocument)
+format-html = web page
+format-pdf = meeting report (PDF)
+format-json = form export (JSON)
+format-ods = form export (OpenDocument spreadsheet)
 
 # How an item came into its group; how alike two items are
 level-exact = same words
@@ -246,7 +252,6 @@ notice-unreadable-file = { $kind ->
     [permission-denied] may not be read with your rights.
    *[other] cannot be read: { $found }
   }
-notice-directory = is a folder; expected files ({ $expected }).
 notice-file-too-large = has { $found } bytes; files of up to { $expected } bytes are read.
 notice-empty-file = is empty; expected a meeting report or a form export ({ $expected }).
 notice-unknown-format = { $found ->
@@ -276,6 +281,29 @@ notice-more-notices = { $count ->
     [one] the same in one more row ({ $code }).
    *[other] the same in { $count } more rows ({ $code }).
   }
+notice-empty-folder = no file lies in it; expected files ({ $expected }).
+notice-too-many-files = holds more than { $expected } files; the others were not read. Please give them in several runs or folders.
+notice-too-many-bytes = its files have more than { $expected } bytes together; the others were not read.
+notice-archive-too-deep = is an archive inside an archive inside an archive and was not opened. Please unpack it first.
+notice-wrong-extension = is { $found } inside although its name says { $expected }; read as { $found }.
+notice-damaged-file = is damaged or cut off and cannot be opened: { $found }
+notice-damaged-objects = here the file is damaged ({ $found }); only what could be read was taken.
+notice-locked-file = is protected by a password. Please save it without one and read it again.
+notice-xml-entities = declares entities ({ $found }), which no such document needs and which can make a program choke; it was not read.
+notice-unpacks-too-large = unpacks to more than { $found } bytes, far more than such a file holds; it was not read.
+notice-too-many-cells = holds more than { $found } cells; it was not read.
+notice-too-many-pages = has { $found } pages, too many for one report; it was not read.
+notice-page-headers = page headers and footers were left out: { $found }
+notice-only-pictures = { $count ->
+    [one] page { $pages } is only a picture: it holds no text, and nothing was taken from it. With --ocr its words are recognised, if these packages are installed: { $packages }.
+   *[other] { $count } pages are only pictures ({ $pages }): they hold no text, and nothing was taken from them. With --ocr their words are recognised, if these packages are installed: { $packages }.
+  }
+notice-no-ocr = { $count ->
+    [one] page { $pages } is only a picture, and --ocr cannot recognise its words: missing { $found }. Install: apt install { $packages }
+   *[other] { $count } pages are only pictures ({ $pages }), and --ocr cannot recognise their words: missing { $found }. Install: apt install { $packages }
+  }
+notice-ocr-failed = the words of page { $page } could not be recognised: { $found }
+notice-page-recognised = the words of page { $page } were recognised from a picture, with a confidence of { $confidence } %. Please compare them with the original.
 
 # `group`
 group-summary = { $rows } rows: { $grouped } in { $groups } groups, { $single } alone.

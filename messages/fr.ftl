@@ -26,6 +26,12 @@ language-und = indéterminée
 format-report = compte rendu de rencontre
 format-csv = export du formulaire (CSV)
 format-xlsx = export du formulaire (classeur)
+format-docx = compte rendu de rencontre (Word)
+format-odt = compte rendu de rencontre (OpenDocument)
+format-html = page web
+format-pdf = compte rendu de rencontre (PDF)
+format-json = export du formulaire (JSON)
+format-ods = export du formulaire (classeur OpenDocument)
 
 # Entrée dans un groupe ; ressemblance
 level-exact = mêmes mots
@@ -246,7 +252,6 @@ notice-unreadable-file = { $kind ->
     [permission-denied] vos droits ne permettent pas de le lire.
    *[other] ne peut pas être lu : { $found }
   }
-notice-directory = est un dossier ; des fichiers étaient attendus ({ $expected }).
 notice-file-too-large = compte { $found } octets ; sont lus les fichiers de { $expected } octets au plus.
 notice-empty-file = est vide ; un compte rendu de rencontre ou un export de formulaire était attendu ({ $expected }).
 notice-unknown-format = { $found ->
@@ -276,6 +281,29 @@ notice-more-notices = { $count ->
     [one] de même dans une autre ligne ({ $code }).
    *[other] de même dans { $count } autres lignes ({ $code }).
   }
+notice-empty-folder = ne contient aucun fichier ; des fichiers étaient attendus ({ $expected }).
+notice-too-many-files = contient plus de { $expected } fichiers ; les autres n'ont pas été lus. Répartissez-les en plusieurs dossiers ou plusieurs lectures.
+notice-too-many-bytes = ses fichiers comptent ensemble plus de { $expected } octets ; les autres n'ont pas été lus.
+notice-archive-too-deep = est une archive dans une archive, elle-même dans une archive ; elle n'a pas été ouverte. Décompressez-la d'abord.
+notice-wrong-extension = son contenu est { $found } alors que son nom annonce { $expected } ; lu comme { $found }.
+notice-damaged-file = est endommagé ou tronqué et ne s'ouvre pas : { $found }
+notice-damaged-objects = le fichier est endommagé à cet endroit ({ $found }) ; seul ce qui pouvait être lu a été pris.
+notice-locked-file = est protégé par un mot de passe. Enregistrez-le sans mot de passe et relisez-le.
+notice-xml-entities = déclare des entités ({ $found }), dont aucun document de ce genre n'a besoin et qui peuvent bloquer un programme ; il n'a pas été lu.
+notice-unpacks-too-large = dépasse { $found } octets une fois décompressé, bien plus qu'un tel fichier n'en contient ; il n'a pas été lu.
+notice-too-many-cells = contient plus de { $found } cellules ; il n'a pas été lu.
+notice-too-many-pages = compte { $found } pages, trop pour un seul compte rendu ; il n'a pas été lu.
+notice-page-headers = en-têtes et pieds de page laissés de côté : { $found }
+notice-only-pictures = { $count ->
+    [one] la page { $pages } n'est qu'une image : elle ne contient aucun texte et rien n'en a été pris. Avec --ocr, ses mots sont reconnus si ces paquets sont installés : { $packages }.
+   *[other] { $count } pages ne sont que des images ({ $pages }) : elles ne contiennent aucun texte et rien n'en a été pris. Avec --ocr, leurs mots sont reconnus si ces paquets sont installés : { $packages }.
+  }
+notice-no-ocr = { $count ->
+    [one] la page { $pages } n'est qu'une image et --ocr ne peut pas en reconnaître les mots ; il manque : { $found }. À installer : apt install { $packages }
+   *[other] { $count } pages ne sont que des images ({ $pages }) et --ocr ne peut pas en reconnaître les mots ; il manque : { $found }. À installer : apt install { $packages }
+  }
+notice-ocr-failed = les mots de la page { $page } n'ont pas pu être reconnus : { $found }
+notice-page-recognised = les mots de la page { $page } ont été reconnus à partir d'une image, avec une confiance de { $confidence } %. À comparer avec l'original.
 
 # `group`
 group-summary = { $rows } lignes : { $grouped } dans { $groups } groupes, { $single } seules.

@@ -1,9 +1,11 @@
 //! One file -> what it gave: its source with contributions, the headers of its columns, what is to be told.
 
-use super::document::{self, Document, Refusal};
+use rayon::prelude::*;
+
+use super::document::{self, Document, Refusal, ocr, pdf};
 use super::encoding::{self, Decoded};
 use super::format::{self, Format};
-use super::records::{Input, Options, SourceIntake};
+use super::records::{Input, Options, RecognisedPage, SourceIntake};
 use super::sheet::Extract;
 use super::{READ, columns, delimited, empty, form, marks, objects, ods, personal, report, workbook};
 use crate::contribution::Source;
@@ -90,7 +92,7 @@ impl File<'_> {
                 let read = document::odt::read(&self.bytes);
                 self.named("odt", "").document(read, Vec::new())
             }
-            Format::Pdf => One::refused(self.unknown("PDF")),
+            Format::Pdf => self.named("pdf", "").pdf(),
             Format::Workbook | Format::Ods => self.workbook(&format),
         }
     }
@@ -117,6 +119,7 @@ impl File<'_> {
             source: self.source,
             bytes: self.bytes,
             text: None,
+            recognised: Vec::new(),
             meeting: None,
             contributions: Vec::new(),
             form_fields: Vec::new(),
@@ -167,6 +170,79 @@ impl File<'_> {
         }
         let text = document.text();
         self.report(&text, Some(text.clone()), notices)
+    }
+
+    fn pdf(self) -> One {
+        let mut pages = match pdf::read(&self.bytes) {
+            Ok(pages) => pages,
+            Err(refusal) => return self.refused(refusal),
+        };
+        let (recognised, mut notices) = self.pictures(&mut pages);
+        let words: Vec<&str> = pages.iter().map(|page| page.text.as_str()).collect();
+        let text = words.join("\u{c}");
+        if text.chars().all(marks::blank) {
+            if notices.is_empty() {
+                notices.push(empty(self.name));
+            }
+            return One { notices, ..One::default() };
+        }
+        let mut one = self.report(&text, Some(text.clone()), notices);
+        if let Some(source) = &mut one.source {
+            source.recognised = recognised;
+        }
+        one
+    }
+
+    /// Has the pages that are only pictures read, where the user asked for it; tells of those that were not.
+    fn pictures(&self, pages: &mut [pdf::Page]) -> (Vec<RecognisedPage>, Vec<Notice>) {
+        let pictures: Vec<u32> = (1..).zip(&*pages).filter(|(_, page)| page.picture).map(|(at, _)| at).collect();
+        if pictures.is_empty() {
+            return (Vec::new(), Vec::new());
+        }
+        let severity = if pictures.len() == pages.len() { Severity::Error } else { Severity::Warning };
+        let told = |code: &str| {
+            let numbers = pictures.iter().take(20).map(u32::to_string).collect::<Vec<_>>().join(", ");
+            let numbers = if pictures.len() > 20 { numbers + ", …" } else { numbers };
+            let notice = self.notice(severity, code).with("count", pictures.len()).with("pages", numbers);
+            notice.with("packages", ocr::PACKAGES)
+        };
+        if !self.options.ocr {
+            return (Vec::new(), vec![told("only-pictures")]);
+        }
+        if let Some(missing) = ocr::missing() {
+            return (Vec::new(), vec![told("no-ocr").with("found", missing)]);
+        }
+        self.recognise(&pictures, pages)
+    }
+
+    fn recognise(&self, pictures: &[u32], pages: &mut [pdf::Page]) -> (Vec<RecognisedPage>, Vec<Notice>) {
+        let failed = |page: u32, said: String| {
+            self.notice(Severity::Error, "ocr-failed").with("page", page).with("found", said)
+        };
+        let folder = |at: u32| {
+            let folder = tempfile::tempdir().map_err(|error| failed(at, error.to_string()))?;
+            let file = folder.path().join("file.pdf");
+            std::fs::write(&file, &self.bytes).map_err(|error| failed(at, error.to_string()))?;
+            Ok((folder, file))
+        };
+        let read = |&at: &u32| {
+            let (folder, file) = folder(at)?;
+            ocr::page(&file, at, folder.path()).map(|found| (at, found)).map_err(|said| failed(at, said))
+        };
+        let found: Vec<Result<(u32, ocr::Recognised), Notice>> = pictures.par_iter().map(read).collect();
+        let (mut recognised, mut notices) = (Vec::new(), Vec::new());
+        for one in found {
+            match one {
+                Ok((at, ocr::Recognised { text, confidence })) => {
+                    pages[at as usize - 1].text = text;
+                    recognised.push(RecognisedPage { page: at, confidence });
+                    let notice = self.notice(Severity::Warning, "page-recognised").with("page", at);
+                    notices.push(notice.with("confidence", confidence));
+                }
+                Err(notice) => notices.push(notice),
+            }
+        }
+        (recognised, notices)
     }
 
     /// Reads the report `text`; `kept`: it is to be kept beside the original, because that is no text.

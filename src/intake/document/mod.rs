@@ -12,9 +12,13 @@ use crate::contribution::Span;
 
 mod builder;
 pub mod docx;
+mod glyphs;
 pub mod html;
 mod numbering;
+pub mod ocr;
 pub mod odt;
+mod order;
+pub mod pdf;
 mod styles;
 pub mod xml;
 

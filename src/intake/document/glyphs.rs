@@ -1,0 +1,207 @@
+//! The glyphs of a page, each with its place -> the lines of the page, gaps between them included.
+
+use super::order::{self, Piece};
+
+/// A glyph.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Glyph {
+    /// Where it begins, from the left, in points.
+    pub x: f64,
+    /// Where its line stands, from the top.
+    pub y: f64,
+    /// How wide it is.
+    pub width: f64,
+    /// How large its letters are.
+    pub size: f64,
+    /// The letters that it stands for.
+    pub text: String,
+}
+
+/// A line of a page.
+struct Line {
+    y: f64,
+    size: f64,
+    glyphs: Vec<Glyph>,
+}
+
+/// The text of a page, a line a line; empty lines where there is space between paragraphs.
+pub fn text(mut glyphs: Vec<Glyph>) -> String {
+    glyphs.retain(|glyph| {
+        let place = [glyph.x, glyph.y, glyph.width, glyph.size];
+        place.iter().all(|number| number.is_finite() && number.abs() < 1e5) && glyph.size > 0.5
+    });
+    for glyph in &mut glyphs {
+        glyph.text = order::letters(&glyph.text);
+    }
+    glyphs.retain(|glyph| !glyph.text.is_empty());
+    let lines = lines(glyphs);
+    let Some(body) = median(lines.iter().map(|line| line.size)) else { return String::new() };
+    let steps = lines.windows(2).map(|pair| pair[1].y - pair[0].y).filter(|step| *step < 3.0 * body);
+    let step = quarter(steps).unwrap_or(1.2 * body);
+    let (left, right) = edges(&lines);
+    let mut text = String::new();
+    for (rank, line) in lines.iter().enumerate() {
+        let above = rank.checked_sub(1).map(|above| line.y - lines[above].y);
+        if above.is_some_and(|above| above > 1.35 * step.max(line.size)) {
+            text.push('\n');
+        }
+        let words = written(line, left, right);
+        text.push_str(&words);
+        text.push('\n');
+    }
+    text
+}
+
+/// Glyphs whose feet stand on one line, give or take what raises a mark or a number.
+fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
+    glyphs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
+    let mut lines: Vec<Line> = Vec::new();
+    // Marks find their line when the letters have made it.
+    let (marks, letters): (Vec<Glyph>, Vec<Glyph>) = glyphs.into_iter().partition(|glyph| order::is_mark(&glyph.text));
+    for glyph in letters {
+        match lines.last_mut() {
+            Some(line) if glyph.y - line.y <= 0.4 * line.size.max(glyph.size) => {
+                line.size = line.size.max(glyph.size);
+                line.glyphs.push(glyph);
+            }
+            _ => lines.push(Line { y: glyph.y, size: glyph.size, glyphs: vec![glyph] }),
+        }
+    }
+    lines.retain(|line| line.glyphs.iter().any(|glyph| !glyph.text.trim().is_empty()));
+    for line in &mut lines {
+        line.glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
+        line.glyphs.dedup_by(|next, above| next.text == above.text && (next.x - above.x).abs() < 0.08 * above.size);
+    }
+    for mark in marks {
+        place(mark, &mut lines);
+    }
+    lines
+}
+
+/// Puts a mark behind the letter that it stands over.
+fn place(mark: Glyph, lines: &mut [Line]) {
+    let after = lines.partition_point(|line| line.y < mark.y);
+    let near = [after.checked_sub(1), Some(after)].into_iter().flatten().filter(|&at| at < lines.len());
+    let Some(at) = near.min_by(|&a, &b| (lines[a].y - mark.y).abs().total_cmp(&(lines[b].y - mark.y).abs())) else {
+        return;
+    };
+    let middle = mark.x + mark.width / 2.0;
+    let distance = |glyph: &Glyph| {
+        let end = glyph.x + glyph.width;
+        if (glyph.x..=end).contains(&middle) { 0.0 } else { (glyph.x - middle).abs().min((end - middle).abs()) }
+    };
+    let line = &mut lines[at];
+    if (line.y - mark.y).abs() > 1.5 * line.size {
+        return;
+    }
+    let letters = line.glyphs.iter_mut().filter(|glyph| glyph.text.chars().any(char::is_alphabetic));
+    if let Some(letter) = letters.min_by(|a, b| distance(a).total_cmp(&distance(b))) {
+        letter.text.push_str(&mark.text);
+    }
+}
+
+fn edges(lines: &[Line]) -> (f64, f64) {
+    let glyphs = || lines.iter().flat_map(|line| &line.glyphs);
+    let left = glyphs().map(|glyph| glyph.x).fold(f64::MAX, f64::min);
+    let right = glyphs().map(|glyph| glyph.x + glyph.width).fold(f64::MIN, f64::max);
+    (left, right)
+}
+
+/// The words of a line, set in as far as it is on the page.
+fn written(line: &Line, left: f64, right: f64) -> String {
+    // A program that writes spaces means no other gap by one that is only a little wide.
+    let spaced = line.glyphs.iter().any(|glyph| glyph.text == " ");
+    let (space, column) = (if spaced { 0.3 } else { 0.12 } * line.size, 2.5 * line.size);
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut end: Option<f64> = None;
+    for glyph in &line.glyphs {
+        let gap = end.map_or(0.0, |end| glyph.x - end);
+        let blank = glyph.text.trim().is_empty();
+        let last = pieces.last().map(|piece| piece.0.as_str());
+        if gap > column && last.is_some() {
+            pieces.push(Piece("\t".to_owned()));
+        } else if (blank || gap > space) && last.is_some_and(|last| last != " " && last != "\t") {
+            pieces.push(Piece(" ".to_owned()));
+        }
+        if blank {
+            // A run of spaces may be as wide as a column.
+            end = end.max(Some(glyph.x + glyph.width.min(0.4 * line.size)));
+            continue;
+        }
+        pieces.push(Piece(glyph.text.clone()));
+        end = end.max(Some(glyph.x + glyph.width));
+    }
+    let words = cells(&pieces);
+    let first = line.glyphs.iter().find(|glyph| !glyph.text.trim().is_empty());
+    let last = line.glyphs.iter().rev().find(|glyph| !glyph.text.trim().is_empty());
+    let indent = match order::runs_left(&pieces) {
+        true => right - last.map_or(right, |glyph| glyph.x + glyph.width),
+        false => first.map_or(left, |glyph| glyph.x) - left,
+    };
+    let spaces = (indent / (0.5 * line.size)).clamp(0.0, 40.0) as usize;
+    " ".repeat(spaces) + words.trim()
+}
+
+/// Each cell is read for itself, and cells in the direction of the line.
+fn cells(pieces: &[Piece]) -> String {
+    let left = order::runs_left(pieces);
+    let mut cells: Vec<String> = pieces
+        .split(|piece| piece.0 == "\t")
+        .map(|cell| {
+            let trimmed = cell.iter().rposition(|piece| piece.0 != " ").map_or(0, |last| last + 1);
+            order::logical(&cell[..trimmed], left)
+        })
+        .collect();
+    if left {
+        cells.reverse();
+    }
+    cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("\t")
+}
+
+fn median(numbers: impl Iterator<Item = f64>) -> Option<f64> {
+    at_share(numbers, 2)
+}
+
+/// The number below which a quarter of them lie: the step between lines of one paragraph, which are the closest.
+fn quarter(numbers: impl Iterator<Item = f64>) -> Option<f64> {
+    at_share(numbers, 4)
+}
+
+fn at_share(numbers: impl Iterator<Item = f64>, share: usize) -> Option<f64> {
+    let mut all: Vec<f64> = numbers.collect();
+    all.sort_by(f64::total_cmp);
+    all.get(all.len() / share).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn glyph(x: f64, y: f64, text: &str) -> Glyph {
+        Glyph { x, y, width: 5.0, size: 10.0, text: text.to_owned() }
+    }
+
+    fn line(y: f64, from: f64, text: &str) -> Vec<Glyph> {
+        text.chars().zip(0..).map(|(c, at)| glyph(from + 5.0 * f64::from(at), y, &c.to_string())).collect()
+    }
+
+    #[test]
+    fn lines_gaps_columns_and_indents() {
+        let glyphs = [
+            line(10.0, 0.0, "Solutions"),
+            line(40.0, 10.0, "a b"),
+            line(52.0, 10.0, "cd"),
+            line(64.0, 0.0, "x"),
+            line(64.0, 100.0, "12"),
+        ];
+        assert_eq!(text(glyphs.concat()), "Solutions\n\n  a b\n  cd\nx\t12\n");
+    }
+
+    #[test]
+    fn marks_stay_with_their_letter_and_bold_made_of_two_is_one() {
+        let mut glyphs = line(10.0, 0.0, "دعت");
+        glyphs.push(Glyph { width: 0.0, ..glyph(12.0, 8.0, "\u{64f}") });
+        glyphs.push(glyph(0.3, 10.0, "د"));
+        assert_eq!(text(glyphs), "ت\u{64f}عد\n");
+    }
+}
