@@ -178,8 +178,7 @@ impl File<'_> {
             Err(refusal) => return self.refused(refusal),
         };
         let (recognised, mut notices) = self.pictures(&mut pages);
-        let words: Vec<&str> = pages.iter().map(|page| page.text.as_str()).collect();
-        let text = words.join("\u{c}");
+        let text = pdf::joined(&pages);
         if text.chars().all(marks::blank) {
             if notices.is_empty() {
                 notices.push(empty(self.name));

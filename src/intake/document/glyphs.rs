@@ -1,6 +1,6 @@
 //! The glyphs of a page, each with its place -> the lines of the page, gaps between them included.
 
-use super::order::{self, Piece};
+use super::order::{self, Count, Piece};
 
 /// A glyph.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,14 +38,14 @@ pub fn text(mut glyphs: Vec<Glyph>) -> String {
     let Some(body) = median(lines.iter().map(|line| line.size)) else { return String::new() };
     let steps = lines.windows(2).map(|pair| pair[1].y - pair[0].y).filter(|step| *step < 3.0 * body);
     let step = quarter(steps).unwrap_or(1.2 * body);
-    let (left, right) = edges(&lines);
+    let page = Page::of(&lines);
     let mut text = String::new();
     for (rank, line) in lines.iter().enumerate() {
         let above = rank.checked_sub(1).map(|above| line.y - lines[above].y);
         if above.is_some_and(|above| above > 1.35 * step.max(line.size)) {
             text.push('\n');
         }
-        let words = written(line, left, right);
+        let words = page.written(line);
         text.push_str(&words);
         text.push('\n');
     }
@@ -85,7 +85,8 @@ fn place(mark: Glyph, lines: &mut [Line]) {
     let Some(at) = near.min_by(|&a, &b| (lines[a].y - mark.y).abs().total_cmp(&(lines[b].y - mark.y).abs())) else {
         return;
     };
-    let middle = mark.x + mark.width / 2.0;
+    // A mark is drawn from its place on; one without width of its own, back from it.
+    let middle = mark.x + if mark.width > 0.0 { 0.07 } else { -0.05 } * mark.size;
     let distance = |glyph: &Glyph| {
         let end = glyph.x + glyph.width;
         if (glyph.x..=end).contains(&middle) { 0.0 } else { (glyph.x - middle).abs().min((end - middle).abs()) }
@@ -100,51 +101,81 @@ fn place(mark: Glyph, lines: &mut [Line]) {
     }
 }
 
-fn edges(lines: &[Line]) -> (f64, f64) {
-    let glyphs = || lines.iter().flat_map(|line| &line.glyphs);
-    let left = glyphs().map(|glyph| glyph.x).fold(f64::MAX, f64::min);
-    let right = glyphs().map(|glyph| glyph.x + glyph.width).fold(f64::MIN, f64::max);
-    (left, right)
+/// What is known of a page as a whole.
+struct Page {
+    /// Where its text begins and ends, from the left.
+    edges: (f64, f64),
+    /// Whether most of its letters run from right to left.
+    runs_left: bool,
 }
 
-/// The words of a line, set in as far as it is on the page.
-fn written(line: &Line, left: f64, right: f64) -> String {
+impl Page {
+    fn of(lines: &[Line]) -> Self {
+        let glyphs = || lines.iter().flat_map(|line| &line.glyphs).filter(|glyph| !glyph.text.trim().is_empty());
+        let left = glyphs().map(|glyph| glyph.x).fold(f64::MAX, f64::min);
+        let right = glyphs().map(|glyph| glyph.x + glyph.width).fold(f64::MIN, f64::max);
+        let count = Count::of(glyphs().map(|glyph| glyph.text.as_str()));
+        Page { edges: (left, right), runs_left: count.left > count.right }
+    }
+
+    /// The words of a line, set in as far as it is on the page.
+    fn written(&self, line: &Line) -> String {
+        let pieces = pieces(line);
+        let shown = || line.glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty());
+        let before = shown().next().map_or(0.0, |glyph| glyph.x - self.edges.0);
+        let behind = shown().next_back().map_or(0.0, |glyph| self.edges.1 - glyph.x - glyph.width);
+        let left = self.runs_left(&pieces, before - behind, line.size);
+        let indent = if left { behind } else { before };
+        let spaces = (indent / (0.5 * line.size)).clamp(0.0, 40.0) as usize;
+        " ".repeat(spaces) + cells(&pieces, left).trim()
+    }
+
+    /// Whether a line runs from right to left. One with letters of both kinds, or of none, begins where it is flush with the
+    /// edge of the text; where that says nothing, most letters decide.
+    fn runs_left(&self, pieces: &[Piece], nearer_right: f64, size: f64) -> bool {
+        match Count::of(pieces.iter().map(|piece| piece.0.as_str())) {
+            Count { left: 1.., right: 0 } => true,
+            Count { left: 0, right: 1.. } => false,
+            _ if nearer_right.abs() > 2.0 * size => nearer_right > 0.0,
+            Count { left: 0, .. } => self.runs_left,
+            Count { left, right } => left > right,
+        }
+    }
+}
+
+/// The pieces of a line: what its glyphs stand for, and between them a space or, where a cell ends, a tab.
+fn pieces(line: &Line) -> Vec<Piece> {
     // A program that writes spaces means no other gap by one that is only a little wide.
     let spaced = line.glyphs.iter().any(|glyph| glyph.text == " ");
-    let (space, column) = (if spaced { 0.3 } else { 0.12 } * line.size, 2.5 * line.size);
+    let (space, column) = (if spaced { 0.3 } else { 0.12 } * line.size, 1.8 * line.size);
     let mut pieces: Vec<Piece> = Vec::new();
     let mut end: Option<f64> = None;
     for glyph in &line.glyphs {
         let gap = end.map_or(0.0, |end| glyph.x - end);
         let blank = glyph.text.trim().is_empty();
         let last = pieces.last().map(|piece| piece.0.as_str());
-        if gap > column && last.is_some() {
+        if gap > column && last.is_some() && !blank {
             pieces.push(Piece("\t".to_owned()));
         } else if (blank || gap > space) && last.is_some_and(|last| last != " " && last != "\t") {
             pieces.push(Piece(" ".to_owned()));
         }
         if blank {
             // A run of spaces may be as wide as a column.
-            end = end.max(Some(glyph.x + glyph.width.min(0.4 * line.size)));
+            end = later(end, glyph.x + glyph.width.min(0.4 * line.size));
             continue;
         }
         pieces.push(Piece(glyph.text.clone()));
-        end = end.max(Some(glyph.x + glyph.width));
+        end = later(end, glyph.x + glyph.width);
     }
-    let words = cells(&pieces);
-    let first = line.glyphs.iter().find(|glyph| !glyph.text.trim().is_empty());
-    let last = line.glyphs.iter().rev().find(|glyph| !glyph.text.trim().is_empty());
-    let indent = match order::runs_left(&pieces) {
-        true => right - last.map_or(right, |glyph| glyph.x + glyph.width),
-        false => first.map_or(left, |glyph| glyph.x) - left,
-    };
-    let spaces = (indent / (0.5 * line.size)).clamp(0.0, 40.0) as usize;
-    " ".repeat(spaces) + words.trim()
+    pieces
+}
+
+fn later(end: Option<f64>, other: f64) -> Option<f64> {
+    Some(end.map_or(other, |end| end.max(other)))
 }
 
 /// Each cell is read for itself, and cells in the direction of the line.
-fn cells(pieces: &[Piece]) -> String {
-    let left = order::runs_left(pieces);
+fn cells(pieces: &[Piece], left: bool) -> String {
     let mut cells: Vec<String> = pieces
         .split(|piece| piece.0 == "\t")
         .map(|cell| {
@@ -200,7 +231,7 @@ mod tests {
     #[test]
     fn marks_stay_with_their_letter_and_bold_made_of_two_is_one() {
         let mut glyphs = line(10.0, 0.0, "دعت");
-        glyphs.push(Glyph { width: 0.0, ..glyph(12.0, 8.0, "\u{64f}") });
+        glyphs.push(Glyph { width: 0.0, ..glyph(13.0, 8.0, "\u{64f}") });
         glyphs.push(glyph(0.3, 10.0, "د"));
         assert_eq!(text(glyphs), "ت\u{64f}عد\n");
     }

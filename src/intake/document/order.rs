@@ -57,10 +57,25 @@ fn way_of(piece: &Piece) -> Way {
     piece.0.chars().map(way).find(|way| *way != Way::Neutral).unwrap_or(Way::Neutral)
 }
 
-/// Whether a line runs from right to left: it has more letters that do.
-pub fn runs_left(pieces: &[Piece]) -> bool {
-    let count = |wanted| pieces.iter().flat_map(|piece| piece.0.chars()).filter(|&c| way(c) == wanted).count();
-    count(Way::Left) > count(Way::Right)
+/// Which way the letters of a line run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count {
+    /// Letters that run from right to left.
+    pub left: usize,
+    /// Letters that run from left to right.
+    pub right: usize,
+}
+
+impl Count {
+    /// Counts letters.
+    pub fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+        let mut count = Count { left: 0, right: 0 };
+        for c in texts.flat_map(str::chars) {
+            count.left += usize::from(way(c) == Way::Left);
+            count.right += usize::from(way(c) == Way::Right);
+        }
+        count
+    }
 }
 
 /// The words of a line, or of a cell in one; `left`: it runs from right to left.
@@ -116,6 +131,11 @@ fn run_end(pieces: &[Piece], ways: &[Way], start: usize, goes: &impl Fn(Way) -> 
             return end;
         }
         if !digits && !letters && ways[next] != Way::Digit && !between.is_empty() && between != " " {
+            return end;
+        }
+        // Seen from the left, a number stands before a Latin word of a line from right to left only where it is read behind it
+        // and is none of its own words.
+        if letters && ways[end - 1] != Way::Digit && ways[next] == Way::Digit && between.contains(' ') {
             return end;
         }
         letters |= ways[next] != Way::Digit;
@@ -177,8 +197,9 @@ mod tests {
     use super::*;
 
     fn read(visual: &str) -> String {
+        let count = Count::of([visual].into_iter());
         let pieces: Vec<Piece> = visual.chars().map(|c| Piece(letters(&c.to_string()))).collect();
-        logical(&pieces, runs_left(&pieces))
+        logical(&pieces, count.left >= count.right)
     }
 
     /// A line as it is seen, from left to right, and how it is read.
@@ -188,14 +209,15 @@ mod tests {
             ("ةيرهجلا رشن", "نشر الجهرية"),
             ("2026 ةنس 3 %", "% 3 سنة 2026"),
             ("31.13 نوناقلا", "القانون 31.13"),
-            ("Open Data تانايب", "بيانات Open Data"),
+            ("Open Data تانايب رشن", "نشر بيانات Open Data"),
             ("Publier le budget 2024", "Publier le budget 2024"),
             ("Publier ةيناز le budget", "Publier زانية le budget"),
             ("رشن -1", "1- نشر"),
             ("رشن (1", "1) نشر"),
             (")ةعامجلا( رشن", "نشر (الجماعة)"),
             ("(ةعامجلا) رشن", "نشر (الجماعة)"),
-            ("09:30 - 09:00", "09:30 - 09:00"),
+            ("09:30 - 09:00", "09:00 - 09:30"),
+            ("3 Présentation / ميدقت ةقيرط لوح رشن", "نشر حول طريقة تقديم / Présentation 3"),
             ("٢٠٢٤ ةنس", "سنة ٢٠٢٤"),
             ("10-02-2024 موي", "يوم 10-02-2024"),
         ] {

@@ -12,6 +12,23 @@ use pdf_extract::{ColorSpace, Document, MediaBox, Object, ObjectId, OutputDev, O
 use super::Refusal;
 use super::glyphs::{self, Glyph};
 
+/// The pages as one text. Where the last line of a page is not full, what it belongs to ends there.
+pub fn joined(pages: &[Page]) -> String {
+    let width = |line: &str| line.trim().chars().count();
+    let widest = pages.iter().flat_map(|page| page.text.lines()).map(width).max().unwrap_or(0);
+    let mut text = String::new();
+    for (rank, page) in pages.iter().enumerate() {
+        if rank > 0 {
+            text.push('\u{c}');
+        }
+        text.push_str(&page.text);
+        if page.text.lines().next_back().is_some_and(|last| width(last) * 10 < widest * 7) {
+            text.push('\n');
+        }
+    }
+    text
+}
+
 /// Most bytes that one stream of the file unpacks to; the picture of a large page has half as many.
 const LONGEST_STREAM: u64 = 512 << 20;
 /// Most bytes that all streams but pictures unpack to.

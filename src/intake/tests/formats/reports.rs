@@ -1,6 +1,6 @@
 //! Meeting reports.
 
-use super::super::super::{Input, Options, read};
+use super::super::super::{Input, Options, document::pdf, read};
 use super::pieces::{REPORTS, pieces};
 use super::{one, said, same, write};
 
@@ -59,4 +59,28 @@ fn headers_are_left_out_and_told_and_pages_are_kept() {
     assert_eq!(found.last().unwrap().place_in_source.page, Some(10));
     // The text knows pages by form feeds alone, and has none.
     assert_eq!(plain.sources[0].contributions[0].place_in_source.page, None);
+}
+
+const PDF: [&[u8]; 3] = [
+    include_bytes!("../../../../corpora/formats/oujda.pdf"),
+    include_bytes!("../../../../corpora/formats/agadir.pdf"),
+    include_bytes!("../../../../corpora/formats/tanger.pdf"),
+];
+
+#[test]
+fn dump() {
+    for ((name, _), bytes) in REPORTS.iter().zip(PDF) {
+        let start = std::time::Instant::now();
+        let pages = pdf::read(bytes).unwrap();
+        println!("{name} {:?}", start.elapsed());
+        std::fs::write(format!("/tmp/dump-{name}-pdf.txt"), pdf::joined(&pages)).unwrap();
+    }
+}
+
+#[test]
+fn pdf_files() {
+    for ((name, text), bytes) in REPORTS.iter().zip(PDF) {
+        println!("{name}");
+        same(&one("a.pdf", bytes.to_vec()), &expected(text));
+    }
 }
