@@ -24,8 +24,16 @@ struct Line {
     glyphs: Vec<Glyph>,
 }
 
-/// The text of a page, a line a line; empty lines where there is space between paragraphs.
-pub fn text(mut glyphs: Vec<Glyph>) -> String {
+/// The text of each page, a line a line; empty lines where there is space between paragraphs.
+pub fn texts(pages: Vec<Vec<Glyph>>) -> Vec<String> {
+    let pages: Vec<Vec<Line>> = pages.into_iter().map(|glyphs| lines(legible(glyphs))).collect();
+    let shapes: Vec<Page> = pages.iter().map(|lines| Page::of(lines)).collect();
+    let step = step(&pages, &shapes);
+    pages.iter().zip(&shapes).map(|(lines, page)| text(lines, page, step)).collect()
+}
+
+/// The glyphs that stand on the page and for letters.
+fn legible(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
     glyphs.retain(|glyph| {
         let place = [glyph.x, glyph.y, glyph.width, glyph.size];
         place.iter().all(|number| number.is_finite() && number.abs() < 1e5) && glyph.size > 0.5
@@ -34,19 +42,44 @@ pub fn text(mut glyphs: Vec<Glyph>) -> String {
         glyph.text = order::letters(&glyph.text);
     }
     glyphs.retain(|glyph| !glyph.text.is_empty());
-    let lines = lines(glyphs);
-    let Some(body) = median(lines.iter().map(|line| line.size)) else { return String::new() };
-    let steps = lines.windows(2).map(|pair| pair[1].y - pair[0].y).filter(|step| *step < 3.0 * body);
-    let step = quarter(steps).unwrap_or(1.2 * body);
-    let page = Page::of(&lines);
+    glyphs
+}
+
+/// From one line of a paragraph to the next, in sizes of the letters: behind a line that is full the next is of the same
+/// paragraph mostly. Without such lines, the commonest step.
+fn step(pages: &[Vec<Line>], shapes: &[Page]) -> f64 {
+    let (mut behind_full, mut all) = (Vec::new(), Vec::new());
+    for (lines, page) in pages.iter().zip(shapes) {
+        for pair in lines.windows(2) {
+            let step = (pair[1].y - pair[0].y) / pair[0].size.max(1.0);
+            if (0.8..3.0).contains(&step) {
+                all.push(step);
+                behind_full.extend(page.is_full(&pair[0]).then_some(step));
+            }
+        }
+    }
+    behind_full.sort_by(f64::total_cmp);
+    all.sort_by(f64::total_cmp);
+    match behind_full.len() {
+        3.. => behind_full[behind_full.len() / 4],
+        _ => commonest(&all).unwrap_or(1.2),
+    }
+}
+
+/// Of sorted numbers the least of those around which most lie.
+fn commonest(all: &[f64]) -> Option<f64> {
+    let alike = |from: usize| all.partition_point(|step| *step <= 1.08 * all[from]) - from;
+    (0..all.len()).max_by_key(|&from| (alike(from), std::cmp::Reverse(from))).map(|from| all[from])
+}
+
+fn text(lines: &[Line], page: &Page, step: f64) -> String {
     let mut text = String::new();
     for (rank, line) in lines.iter().enumerate() {
         let above = rank.checked_sub(1).map(|above| line.y - lines[above].y);
-        if above.is_some_and(|above| above > 1.35 * step.max(line.size)) {
+        if above.is_some_and(|above| above > 1.3 * step * line.size) {
             text.push('\n');
         }
-        let words = page.written(line);
-        text.push_str(&words);
+        text.push_str(&page.written(line));
         text.push('\n');
     }
     text
@@ -116,6 +149,13 @@ impl Page {
         let right = glyphs().map(|glyph| glyph.x + glyph.width).fold(f64::MIN, f64::max);
         let count = Count::of(glyphs().map(|glyph| glyph.text.as_str()));
         Page { edges: (left, right), runs_left: count.left > count.right }
+    }
+
+    /// Whether a line goes from one edge of the text nearly to the other, and is no row of a table.
+    fn is_full(&self, line: &Line) -> bool {
+        let end = line.glyphs.iter().map(|glyph| glyph.x + glyph.width).fold(f64::MIN, f64::max);
+        let width = end - line.glyphs.first().map_or(end, |glyph| glyph.x);
+        width > 0.8 * (self.edges.1 - self.edges.0) && !pieces(line).iter().any(|piece| piece.0 == "\t")
     }
 
     /// The words of a line, set in as far as it is on the page.
@@ -189,21 +229,6 @@ fn cells(pieces: &[Piece], left: bool) -> String {
     cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("\t")
 }
 
-fn median(numbers: impl Iterator<Item = f64>) -> Option<f64> {
-    at_share(numbers, 2)
-}
-
-/// The number below which a quarter of them lie: the step between lines of one paragraph, which are the closest.
-fn quarter(numbers: impl Iterator<Item = f64>) -> Option<f64> {
-    at_share(numbers, 4)
-}
-
-fn at_share(numbers: impl Iterator<Item = f64>, share: usize) -> Option<f64> {
-    let mut all: Vec<f64> = numbers.collect();
-    all.sort_by(f64::total_cmp);
-    all.get(all.len() / share).copied()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,7 +250,7 @@ mod tests {
             line(64.0, 0.0, "x"),
             line(64.0, 100.0, "12"),
         ];
-        assert_eq!(text(glyphs.concat()), "Solutions\n\n  a b\n  cd\nx\t12\n");
+        assert_eq!(texts(vec![glyphs.concat()])[0], "Solutions\n\n  a b\n  cd\nx\t12\n");
     }
 
     #[test]
@@ -233,6 +258,6 @@ mod tests {
         let mut glyphs = line(10.0, 0.0, "دعت");
         glyphs.push(Glyph { width: 0.0, ..glyph(13.0, 8.0, "\u{64f}") });
         glyphs.push(glyph(0.3, 10.0, "د"));
-        assert_eq!(text(glyphs), "ت\u{64f}عد\n");
+        assert_eq!(texts(vec![glyphs])[0], "ت\u{64f}عد\n");
     }
 }

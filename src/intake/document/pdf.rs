@@ -109,14 +109,20 @@ fn pages(bytes: &[u8]) -> Result<Vec<Page>, Refusal> {
     empty_pictures(&mut document);
     let costs = Costs::of(&document);
     let mut pages = Vec::new();
+    let mut legible = Vec::new();
     for ((number, id), pictured) in numbers.into_iter().zip(pictured) {
         let readable = is_rooted(&document, id) && costs.page(&document, id) <= MOST_FORMS;
-        let glyphs = if readable { glyphs_of(&document, number) } else { Vec::new() };
+        let mut glyphs = if readable { glyphs_of(&document, number) } else { Vec::new() };
         let unread = glyphs.iter().filter(|glyph| is_unknown(&glyph.text)).count();
-        let legible = glyphs.len() > 3 && unread * 5 < glyphs.len();
-        let text = if legible { glyphs::text(glyphs) } else { String::new() };
-        let picture = text.trim().is_empty() && (pictured || !readable || unread > 0);
-        pages.push(Page { text, picture });
+        if glyphs.len() < 4 || unread * 5 >= glyphs.len() {
+            glyphs.clear();
+        }
+        pages.push(Page { text: String::new(), picture: pictured || !readable || unread > 0 });
+        legible.push(glyphs);
+    }
+    for (page, text) in pages.iter_mut().zip(glyphs::texts(legible)) {
+        page.picture &= text.trim().is_empty();
+        page.text = text;
     }
     Ok(pages)
 }
