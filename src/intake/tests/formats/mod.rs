@@ -3,8 +3,10 @@
 use super::super::{Input, Intake, Options, SourceIntake, read};
 use super::quoted;
 
+mod any;
 mod broken;
 mod forms;
+mod pdf;
 mod pieces;
 mod reports;
 mod write;

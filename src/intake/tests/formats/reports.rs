@@ -1,6 +1,6 @@
 //! Meeting reports.
 
-use super::super::super::{Input, Options, document::pdf, read};
+use super::super::super::{Input, Options, read};
 use super::pieces::{REPORTS, pieces};
 use super::{one, said, same, write};
 
@@ -66,16 +66,6 @@ const PDF: [&[u8]; 3] = [
     include_bytes!("../../../../corpora/formats/agadir.pdf"),
     include_bytes!("../../../../corpora/formats/tanger.pdf"),
 ];
-
-#[test]
-fn dump() {
-    for ((name, _), bytes) in REPORTS.iter().zip(PDF) {
-        let start = std::time::Instant::now();
-        let pages = pdf::read(bytes).unwrap();
-        println!("{name} {:?}", start.elapsed());
-        std::fs::write(format!("/tmp/dump-{name}-pdf.txt"), pdf::joined(&pages)).unwrap();
-    }
-}
 
 #[test]
 fn pdf_files() {
