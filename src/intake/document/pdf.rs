@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use pdf_extract::{ColorSpace, Document, MediaBox, Object, ObjectId, OutputDev, OutputError, Path, Stream, Transform};
+use pdf_extract::{
+    ColorSpace, Dictionary, Document, MediaBox, Object, ObjectId, OutputDev, OutputError, Path, Stream, Transform,
+};
 
 use super::Refusal;
 use super::glyphs::{self, Glyph};
@@ -39,6 +41,8 @@ const MOST_PAGES: usize = 5_000;
 const MOST_GLYPHS: usize = 200_000;
 /// Most forms that a page draws, counted each time.
 const MOST_FORMS: u64 = 100_000;
+/// Forms within forms: programs that write PDF files stop at three or four.
+const LEVELS: usize = 16;
 /// Stack of the thread that reads: the library calls itself for each form within a form.
 const STACK: usize = 64 << 20;
 
@@ -105,13 +109,17 @@ fn pages(bytes: &[u8]) -> Result<Vec<Page>, Refusal> {
     if numbers.len() > MOST_PAGES {
         return Err(Refusal { code: "too-many-pages", found: numbers.len().to_string() });
     }
-    let pictured: Vec<bool> = numbers.iter().map(|(_, id)| draws(&document, *id)).collect();
     empty_pictures(&mut document);
-    let costs = Costs::of(&document);
+    let drawn: Vec<Option<Vec<ObjectId>>> = numbers
+        .iter()
+        .map(|(_, id)| resources(&document, *id).map(|resources| named(&document, &resources)))
+        .collect();
+    let costs = costs(&document, drawn.iter().flatten().flatten().copied().collect());
     let mut pages = Vec::new();
     let mut legible = Vec::new();
-    for ((number, id), pictured) in numbers.into_iter().zip(pictured) {
-        let readable = is_rooted(&document, id) && costs.page(&document, id) <= MOST_FORMS;
+    for ((number, id), drawn) in numbers.into_iter().zip(drawn) {
+        let pictured = drawn.as_ref().is_some_and(|drawn| !drawn.is_empty());
+        let readable = drawn.is_some_and(|drawn| cost(&document, id, &drawn, &costs) <= MOST_FORMS);
         let mut glyphs = if readable { glyphs_of(&document, number) } else { Vec::new() };
         let unread = glyphs.iter().filter(|glyph| is_unknown(&glyph.text)).count();
         if glyphs.len() < 4 || unread * 5 >= glyphs.len() {
@@ -141,28 +149,31 @@ fn glyphs_of(document: &Document, number: u32) -> Vec<Glyph> {
     collector.glyphs
 }
 
-/// Whether the chain of nodes over a page ends.
-fn is_rooted(document: &Document, page: ObjectId) -> bool {
-    let mut node = page;
+/// The resources of a page: its own, or those of the nearest node above it. `None` where the chain of nodes has no end.
+fn resources(document: &Document, page: ObjectId) -> Option<Dictionary> {
+    let (mut node, mut found) = (page, None);
     for _ in 0..64 {
-        let Ok(dictionary) = document.get_dictionary(node) else { return false };
+        let dictionary = document.get_dictionary(node).ok()?;
+        if found.is_none() {
+            found = dictionary_in(document, dictionary, b"Resources");
+        }
         match dictionary.get(b"Parent").and_then(Object::as_reference) {
             Ok(parent) => node = parent,
-            Err(_) => return true,
+            Err(_) => return Some(found.cloned().unwrap_or_default()),
         }
     }
-    false
+    None
 }
 
-/// Whether a page draws a picture or a form.
-fn draws(document: &Document, page: ObjectId) -> bool {
-    let Ok((own, inherited)) = document.get_page_resources(page) else { return false };
-    let named = |resources: &pdf_extract::Dictionary| {
-        let objects = resources.get(b"XObject").and_then(|object| document.dereference(object));
-        objects.is_ok_and(|(_, object)| object.as_dict().is_ok_and(|dictionary| !dictionary.is_empty()))
-    };
-    let above = || inherited.iter().filter_map(|id| document.get_dictionary(*id).ok()).any(named);
-    own.is_some_and(named) || above()
+fn dictionary_in<'a>(document: &'a Document, dictionary: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {
+    let (_, object) = document.dereference(dictionary.get(key).ok()?).ok()?;
+    object.as_dict().ok()
+}
+
+/// The objects that resources name for drawing.
+fn named(document: &Document, resources: &Dictionary) -> Vec<ObjectId> {
+    let objects = dictionary_in(document, resources, b"XObject");
+    objects.map_or_else(Vec::new, |objects| objects.iter().filter_map(|(_, object)| object.as_reference().ok()).collect())
 }
 
 /// The library takes pictures for forms and reads their dots as if they were drawn words; without dots there is nothing to
@@ -186,52 +197,43 @@ fn is_dense(stream: &Stream) -> bool {
     packed.count() > 1 || (older && stream.content.len() > 1 << 20)
 }
 
-/// How many forms each form draws, those within them counted each time.
-struct Costs(BTreeMap<ObjectId, u64>);
+/// A form: how often it draws others, and which those may be; `None` where it does not say and draws all the same.
+type Form = (u64, Option<Vec<ObjectId>>);
 
-impl Costs {
-    fn of(document: &Document) -> Self {
-        let mut costs = Costs(BTreeMap::new());
-        // Forms within forms within forms: as many rounds as levels. What has no end stays out of reach of any round.
-        let forms: Vec<(ObjectId, u64, Vec<ObjectId>)> = document
-            .objects
-            .iter()
-            .filter_map(|(id, object)| {
-                let stream = object.as_stream().ok()?;
-                let resources = stream.dict.get(b"Resources").and_then(|object| document.dereference(object)).ok()?.1;
-                Some((*id, draws_in(stream), named(document, resources.as_dict().ok()?)))
-            })
-            .collect();
-        for _ in 0..8 {
-            for (id, times, inner) in &forms {
-                let most = inner.iter().map(|id| costs.0.get(id).copied().unwrap_or(1)).max().unwrap_or(0);
-                costs.0.insert(*id, 1_u64.saturating_add(times.saturating_mul(most)));
+/// How many forms each of `drawn` draws, those within them counted each time. What draws itself, at whatever remove, draws
+/// without end.
+fn costs(document: &Document, drawn: Vec<ObjectId>) -> BTreeMap<ObjectId, u64> {
+    let mut forms: BTreeMap<ObjectId, Form> = BTreeMap::new();
+    let mut open = drawn;
+    while let Some(id) = open.pop() {
+        let Ok(stream) = document.get_object(id).and_then(Object::as_stream) else { continue };
+        if forms.contains_key(&id) {
+            continue;
+        }
+        let times = draws_in(stream);
+        let inner = dictionary_in(document, &stream.dict, b"Resources").map(|resources| named(document, resources));
+        open.extend(inner.iter().flatten().copied());
+        forms.insert(id, (times, if times == 0 { Some(Vec::new()) } else { inner }));
+    }
+    let mut costs: BTreeMap<ObjectId, u64> = BTreeMap::new();
+    for _ in 0..LEVELS {
+        for (id, (times, inner)) in &forms {
+            let known = |id: &ObjectId| if forms.contains_key(id) { costs.get(id).copied() } else { Some(0) };
+            let inner: Option<Vec<u64>> = inner.as_ref().and_then(|inner| inner.iter().map(known).collect());
+            if let Some(inner) = inner {
+                let most = inner.into_iter().max().unwrap_or(0);
+                costs.insert(*id, 1_u64.saturating_add(times.saturating_mul(most)));
             }
         }
-        // A form that still reaches itself is one that draws without end.
-        for (id, ..) in &forms {
-            if reaches(*id, &forms) {
-                costs.0.insert(*id, u64::MAX);
-            }
-        }
-        costs
     }
-
-    fn page(&self, document: &Document, page: ObjectId) -> u64 {
-        let Ok((own, inherited)) = document.get_page_resources(page) else { return 0 };
-        let resources = own.into_iter().chain(inherited.iter().filter_map(|id| document.get_dictionary(*id).ok()));
-        let drawn: Vec<ObjectId> = resources.flat_map(|resources| named(document, resources)).collect();
-        let most = drawn.iter().map(|id| self.0.get(id).copied().unwrap_or(1)).max().unwrap_or(0);
-        let times = document.get_page_content(page).map_or(0, |content| count(&content));
-        times.saturating_mul(most)
-    }
+    // What is not known by now has no end, or one that is too far.
+    forms.keys().map(|id| (*id, costs.get(id).copied().unwrap_or(u64::MAX))).collect()
 }
 
-/// The objects that resources name for drawing.
-fn named(document: &Document, resources: &pdf_extract::Dictionary) -> Vec<ObjectId> {
-    let objects = resources.get(b"XObject").and_then(|object| document.dereference(object));
-    let Some(objects) = objects.ok().and_then(|(_, object)| object.as_dict().ok()) else { return Vec::new() };
-    objects.iter().filter_map(|(_, object)| object.as_reference().ok()).collect()
+/// How many forms a page draws.
+fn cost(document: &Document, page: ObjectId, drawn: &[ObjectId], costs: &BTreeMap<ObjectId, u64>) -> u64 {
+    let most = drawn.iter().filter_map(|id| costs.get(id).copied()).max().unwrap_or(0);
+    document.get_page_content(page).map_or(0, |content| count(&content)).saturating_mul(most)
 }
 
 fn draws_in(stream: &Stream) -> u64 {
@@ -243,22 +245,6 @@ fn draws_in(stream: &Stream) -> u64 {
 
 fn count(content: &[u8]) -> u64 {
     memchr::memmem::find_iter(content, b"Do").count() as u64
-}
-
-/// Whether a form draws itself, at whatever remove.
-fn reaches(form: ObjectId, forms: &[(ObjectId, u64, Vec<ObjectId>)]) -> bool {
-    let inner: BTreeMap<ObjectId, &Vec<ObjectId>> = forms.iter().map(|(id, _, inner)| (*id, inner)).collect();
-    let mut seen = std::collections::BTreeSet::new();
-    let mut open: Vec<ObjectId> = inner.get(&form).map(|inner| inner.to_vec()).unwrap_or_default();
-    while let Some(next) = open.pop() {
-        if next == form {
-            return true;
-        }
-        if seen.insert(next) {
-            open.extend(inner.get(&next).into_iter().flat_map(|inner| inner.iter().copied()));
-        }
-    }
-    false
 }
 
 /// Takes the glyphs of a page as the library meets them.
