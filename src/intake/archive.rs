@@ -49,7 +49,8 @@ impl Unpacker {
             Err(refusal) => return self.notices.push(refused(refusal, &archive.name)),
         };
         if package.len() == 0 {
-            self.notices.push(Notice::new(Severity::Error, "empty-folder", &archive.name).with("expected", super::READ));
+            self.notices
+                .push(Notice::new(Severity::Error, "empty-folder", &archive.name).with("expected", super::READ));
         }
         for index in 0..package.len() {
             let part = match package.about(index) {

@@ -128,7 +128,8 @@ fn extension(name: &str) -> String {
 fn is_html(head: &str) -> bool {
     let mut rest = head;
     for _ in 0..8 {
-        let Some((open, close)) = [("<!--", "-->"), ("<?xml", "?>")].into_iter().find(|(open, _)| rest.starts_with(open))
+        let Some((open, close)) =
+            [("<!--", "-->"), ("<?xml", "?>")].into_iter().find(|(open, _)| rest.starts_with(open))
         else {
             break;
         };

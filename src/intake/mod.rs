@@ -48,8 +48,8 @@ pub use records::*;
 pub use regions::official_region;
 
 use archive::Unpacker;
-use one::{One, one};
 pub use one::extracted_text;
+use one::{One, one};
 
 /// What intake was told: name of each file under `models/`, and its content.
 pub const MODELS: &[(&str, &str)] = &[

@@ -215,9 +215,8 @@ impl File<'_> {
     }
 
     fn recognise(&self, pictures: &[u32], pages: &mut [pdf::Page]) -> (Vec<RecognisedPage>, Vec<Notice>) {
-        let failed = |page: u32, said: String| {
-            self.notice(Severity::Error, "ocr-failed").with("page", page).with("found", said)
-        };
+        let failed =
+            |page: u32, said: String| self.notice(Severity::Error, "ocr-failed").with("page", page).with("found", said);
         let folder = |at: u32| {
             let folder = tempfile::tempdir().map_err(|error| failed(at, error.to_string()))?;
             let file = folder.path().join("file.pdf");

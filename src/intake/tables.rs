@@ -1,9 +1,9 @@
 //! Lines -> the tables drawn in them with tabs or with the pipes of Markdown, and what their cells are where their
 //! headers say problems, proposals or outcomes.
 
+use super::document::IN_CELL;
 use super::headings::{self, Certainty};
 use super::lines::Line;
-use super::document::IN_CELL;
 use super::marks::{self, Family, blank};
 use super::words;
 use crate::contribution::{Kind, Span};
@@ -97,7 +97,12 @@ pub fn items(source: &str, table: &Drawn<'_>, open: Option<Kind>) -> Option<Vec<
                 number.and_then(|at| row.get(at)).filter(|cell| !cell.is_empty()).map(|cell| bare_number(cell));
             let item = |(words, own): (&str, Option<String>)| {
                 let start = words.as_ptr() as usize - source.as_ptr() as usize;
-                Taken { line, kind, span: Span::new(start, start + words.len()), number: own.or_else(|| number.clone()) }
+                Taken {
+                    line,
+                    kind,
+                    span: Span::new(start, start + words.len()),
+                    number: own.or_else(|| number.clone()),
+                }
             };
             in_cell(words).into_iter().map(item).collect::<Vec<_>>()
         };

@@ -179,7 +179,9 @@ impl Reader {
             "pStyle" => self.shape.style = value(),
             "numId" => self.shape.list = Some(value()),
             "ilvl" => self.shape.level = value().parse().ok(),
-            "outlineLvl" => self.shape.heading = value().parse().ok().filter(|&level: &u8| level < 9).map(|level| level + 1),
+            "outlineLvl" => {
+                self.shape.heading = value().parse().ok().filter(|&level: &u8| level < 9).map(|level| level + 1)
+            }
             "pageBreakBefore" => self.shape.page = on(element),
             _ => {}
         }

@@ -72,15 +72,39 @@ impl TokenSink for Sink {
 
 /// Elements whose content is not shown as text.
 fn is_left_out(name: &str) -> bool {
-    matches!(name, "script" | "style" | "title" | "noscript" | "template" | "iframe" | "textarea" | "select" | "svg" | "object")
+    matches!(
+        name,
+        "script" | "style" | "title" | "noscript" | "template" | "iframe" | "textarea" | "select" | "svg" | "object"
+    )
 }
 
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "p" | "div" | "section" | "article" | "header" | "footer" | "main" | "nav" | "aside" | "blockquote" | "address"
-            | "figure" | "figcaption" | "dl" | "dt" | "dd" | "pre" | "hr" | "form" | "fieldset" | "caption" | "body"
-            | "center" | "details" | "summary"
+        "p" | "div"
+            | "section"
+            | "article"
+            | "header"
+            | "footer"
+            | "main"
+            | "nav"
+            | "aside"
+            | "blockquote"
+            | "address"
+            | "figure"
+            | "figcaption"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "pre"
+            | "hr"
+            | "form"
+            | "fieldset"
+            | "caption"
+            | "body"
+            | "center"
+            | "details"
+            | "summary"
     )
 }
 

@@ -325,7 +325,8 @@ mod tests {
     #[test]
     fn contents_without_a_heading_are_left_out() {
         let entry = |text: &str| Paragraph { text: text.to_owned(), contents: true, ..Paragraph::default() };
-        let blocks = |first: &str| vec![plain(first), Block::Paragraph(entry("Présentation\t3")), plain("Présentation")];
+        let blocks =
+            |first: &str| vec![plain(first), Block::Paragraph(entry("Présentation\t3")), plain("Présentation")];
         let text = |first| Document { blocks: blocks(first), furniture: Vec::new() }.text();
         assert_eq!(text("Sommaire"), "Sommaire\nPrésentation\t3\nPrésentation\n");
         assert_eq!(text("Rapport"), "Rapport\nPrésentation\n");

@@ -224,7 +224,13 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_shown() {
-        assert_eq!([written(28, "upperLetter"), written(1994, "lowerRoman"), written(12, "hindiNumbers")], ["BB", "mcmxciv", "١٢"]);
-        assert_eq!([written(0, "lowerLetter"), written(u32::MAX, "lowerLetter"), written(5, "arabicAbjad")], ["0", "4294967295", "ه"]);
+        assert_eq!(
+            [written(28, "upperLetter"), written(1994, "lowerRoman"), written(12, "hindiNumbers")],
+            ["BB", "mcmxciv", "١٢"]
+        );
+        assert_eq!(
+            [written(0, "lowerLetter"), written(u32::MAX, "lowerLetter"), written(5, "arabicAbjad")],
+            ["0", "4294967295", "ه"]
+        );
     }
 }

@@ -26,14 +26,16 @@ pub struct Recognised {
 
 /// Whether the programs are there, with the data of both languages; else what is missing.
 pub fn missing() -> Option<String> {
-    let runs = |program: &str, argument: &str| {
-        Command::new(program).arg(argument).stdin(Stdio::null()).output().ok().map(|done| {
-            format!("{}{}", String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr))
-        })
-    };
+    let runs =
+        |program: &str, argument: &str| {
+            Command::new(program).arg(argument).stdin(Stdio::null()).output().ok().map(|done| {
+                format!("{}{}", String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr))
+            })
+        };
     let languages = runs("tesseract", "--list-langs").unwrap_or_default();
     let known = |language: &&str| languages.lines().any(|line| line.trim() == *language);
-    let mut missing: Vec<String> = LANGUAGES.iter().filter(|language| !known(language)).map(|one| format!("tesseract: {one}")).collect();
+    let mut missing: Vec<String> =
+        LANGUAGES.iter().filter(|language| !known(language)).map(|one| format!("tesseract: {one}")).collect();
     if runs("pdftoppm", "-v").is_none() {
         missing.push("pdftoppm".to_owned());
     }

@@ -33,7 +33,9 @@ fn furniture(part: &[u8], builder: &mut Builder) -> Result<(), Refusal> {
     let mut words = String::new();
     let is = |name: &str| name.starts_with("header") || name.starts_with("footer");
     xml::walk(part, |node| match node {
-        Node::Open(element) => open |= is(element.local_name().as_ref()) && !element.local_name().as_ref().contains("style"),
+        Node::Open(element) => {
+            open |= is(element.local_name().as_ref()) && !element.local_name().as_ref().contains("style")
+        }
         Node::Close(name) if open && is(name) => {
             open = false;
             builder.furniture(&std::mem::take(&mut words));
@@ -91,9 +93,13 @@ impl Styles {
                     Some("أ, ب, ج, ...") => "arabicAbjad",
                     Some(_) => "decimal",
                 };
-                let (before, after) = (value("num-prefix").unwrap_or_default(), value("num-suffix").unwrap_or_default());
+                let (before, after) =
+                    (value("num-prefix").unwrap_or_default(), value("num-suffix").unwrap_or_default());
                 let start = xml::number(element, "start-value").unwrap_or(1);
-                self.level(element, Some(Level { format: format.to_owned(), text: format!("{before}%{after}"), start }));
+                self.level(
+                    element,
+                    Some(Level { format: format.to_owned(), text: format!("{before}%{after}"), start }),
+                );
             }
             "list-level-style-bullet" | "list-level-style-image" => self.level(element, None),
             _ => {}
@@ -135,7 +141,15 @@ struct List {
 fn is_left_out(name: &str) -> bool {
     matches!(
         name,
-        "tracked-changes" | "note" | "annotation" | "annotation-end" | "sequence-decls" | "variable-decls" | "forms" | "desc" | "title"
+        "tracked-changes"
+            | "note"
+            | "annotation"
+            | "annotation-end"
+            | "sequence-decls"
+            | "variable-decls"
+            | "forms"
+            | "desc"
+            | "title"
     )
 }
 

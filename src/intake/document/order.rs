@@ -124,8 +124,10 @@ fn run_end(pieces: &[Piece], ways: &[Way], start: usize, goes: &impl Fn(Way) -> 
             return end;
         };
         let between: String = pieces[end..next].iter().map(|piece| piece.0.as_str()).collect();
-        let inner = between.chars().count() <= 1 && between.chars().all(|c| matches!(c, '.' | ',' | '/' | ':' | '٫' | '٬'));
-        let dashed = matches!(between.as_str(), "-") && !letters && ways[next] == Way::Digit && is_date(pieces, start, next);
+        let inner =
+            between.chars().count() <= 1 && between.chars().all(|c| matches!(c, '.' | ',' | '/' | ':' | '٫' | '٬'));
+        let dashed =
+            matches!(between.as_str(), "-") && !letters && ways[next] == Way::Digit && is_date(pieces, start, next);
         let digits = ways[end - 1] == Way::Digit && ways[next] == Way::Digit && !letters;
         if digits && !inner && !dashed {
             return end;
@@ -165,7 +167,10 @@ fn mirrored(pieces: &mut [Piece]) {
 }
 
 fn mirror(c: char) -> char {
-    PAIRS.iter().find_map(|&(open, close)| [(open, close), (close, open)].iter().find(|(own, _)| *own == c).map(|p| p.1)).unwrap_or(c)
+    PAIRS
+        .iter()
+        .find_map(|&(open, close)| [(open, close), (close, open)].iter().find(|(own, _)| *own == c).map(|p| p.1))
+        .unwrap_or(c)
 }
 
 /// How many brackets open or close nothing. One that closes a number or a letter at the beginning is a list's.

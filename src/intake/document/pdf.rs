@@ -70,7 +70,10 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Page>, Refusal> {
 fn measure(bytes: &[u8]) -> Result<(), Refusal> {
     let mut left = MOST_BYTES;
     for at in memchr::memmem::find_iter(bytes, b"stream") {
-        let head = &bytes[bytes[..at].iter().rposition(|&byte| byte == b'j').map_or(0, |start| start.max(at.saturating_sub(2048)))..at];
+        let head = &bytes[bytes[..at]
+            .iter()
+            .rposition(|&byte| byte == b'j')
+            .map_or(0, |start| start.max(at.saturating_sub(2048)))..at];
         let data = bytes[at + 6..].trim_ascii_start();
         if head.ends_with(b"end") || data.first().is_none_or(|first| first & 0x0f != 8) {
             continue;
@@ -110,10 +113,8 @@ fn pages(bytes: &[u8]) -> Result<Vec<Page>, Refusal> {
         return Err(Refusal { code: "too-many-pages", found: numbers.len().to_string() });
     }
     empty_pictures(&mut document);
-    let drawn: Vec<Option<Vec<ObjectId>>> = numbers
-        .iter()
-        .map(|(_, id)| resources(&document, *id).map(|resources| named(&document, &resources)))
-        .collect();
+    let drawn: Vec<Option<Vec<ObjectId>>> =
+        numbers.iter().map(|(_, id)| resources(&document, *id).map(|resources| named(&document, &resources))).collect();
     let costs = costs(&document, drawn.iter().flatten().flatten().copied().collect());
     let mut pages = Vec::new();
     let mut legible = Vec::new();
@@ -173,7 +174,8 @@ fn dictionary_in<'a>(document: &'a Document, dictionary: &'a Dictionary, key: &[
 /// The objects that resources name for drawing.
 fn named(document: &Document, resources: &Dictionary) -> Vec<ObjectId> {
     let objects = dictionary_in(document, resources, b"XObject");
-    objects.map_or_else(Vec::new, |objects| objects.iter().filter_map(|(_, object)| object.as_reference().ok()).collect())
+    objects
+        .map_or_else(Vec::new, |objects| objects.iter().filter_map(|(_, object)| object.as_reference().ok()).collect())
 }
 
 /// The library takes pictures for forms and reads their dots as if they were drawn words; without dots there is nothing to
@@ -192,7 +194,8 @@ fn empty_pictures(document: &mut Document) {
 /// Whether a stream is packed twice, or with the older packing and long.
 fn is_dense(stream: &Stream) -> bool {
     let Ok(filters) = stream.filters() else { return false };
-    let packed = filters.iter().filter(|name| matches!(**name, b"FlateDecode" | b"LZWDecode" | b"RunLengthDecode" | b"Fl"));
+    let packed =
+        filters.iter().filter(|name| matches!(**name, b"FlateDecode" | b"LZWDecode" | b"RunLengthDecode" | b"Fl"));
     let older = filters.iter().any(|name| *name != b"FlateDecode" && *name != b"Fl");
     packed.count() > 1 || (older && stream.content.len() > 1 << 20)
 }

@@ -25,9 +25,7 @@ pub enum Node<'a> {
 pub fn walk(xml: &[u8], mut visit: impl FnMut(Node<'_>)) -> Result<(), Refusal> {
     let text = match std::str::from_utf8(xml) {
         Ok(text) => Cow::Borrowed(text),
-        Err(_) => {
-            Cow::Owned(encoding::decode(xml).ok_or_else(|| Refusal::damaged("XML: not UTF-8 or UTF-16"))?.text)
-        }
+        Err(_) => Cow::Owned(encoding::decode(xml).ok_or_else(|| Refusal::damaged("XML: not UTF-8 or UTF-16"))?.text),
     };
     let mut reader = Reader::from_str(&text);
     reader.config_mut().expand_empty_elements = true;

@@ -52,7 +52,9 @@ fn opendocument_spreadsheets() {
     };
     let rows: String = rows().iter().map(row).collect();
     let empty = "<table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>";
-    let content = format!("<office:c xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><table:table table:name=\"ورقة\">{rows}{empty}</table:table></office:c>");
+    let content = format!(
+        "<office:c xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><table:table table:name=\"ورقة\">{rows}{empty}</table:table></office:c>"
+    );
     let bytes =
         write::zip(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", &content)]);
     let intake = one("a.ods", bytes);

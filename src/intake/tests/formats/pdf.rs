@@ -17,7 +17,10 @@ pub fn file(contents: &[&str], objects: &str) -> Vec<u8> {
     object(1, "<</Type/Catalog/Pages 2 0 R>>");
     let kids: String = (0..contents.len()).map(|at| format!("{} 0 R ", 40 + 2 * at)).collect();
     let resources = "<</Font<</F1 3 0 R>>/XObject<</X10 10 0 R/X11 11 0 R>>>>";
-    object(2, &format!("<</Type/Pages/Count {}/Kids[{kids}]/MediaBox[0 0 595 842]/Resources{resources}>>", contents.len()));
+    object(
+        2,
+        &format!("<</Type/Pages/Count {}/Kids[{kids}]/MediaBox[0 0 595 842]/Resources{resources}>>", contents.len()),
+    );
     object(3, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>");
     for (number, body) in (10..).zip(objects.split("\n---\n").filter(|body| !body.is_empty())) {
         object(number, body);
@@ -43,8 +46,7 @@ fn form(content: &str) -> String {
     stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X10 10 0 R/X11 11 0 R>>>>", content)
 }
 
-const WORDS: &str =
-    "BT /F1 12 Tf 72 700 Td (Recommandations) Tj 0 -40 Td (- Publier le budget) Tj 0 -15 Td (- Former les agents) Tj ET";
+const WORDS: &str = "BT /F1 12 Tf 72 700 Td (Recommandations) Tj 0 -40 Td (- Publier le budget) Tj 0 -15 Td (- Former les agents) Tj ET";
 
 #[test]
 fn a_page_of_words() {

@@ -11,7 +11,8 @@ pub const REPORTS: [(&str, &str); 3] = [
 ];
 
 /// The line that stands at the head of each page.
-const HEADS: [&str; 2] = ["لقاء أكادير التشاوري / Rencontre consultative d'Agadir", "اللقاء التشاوري لجهة طنجة تطوان الحسيمة"];
+const HEADS: [&str; 2] =
+    ["لقاء أكادير التشاوري / Rencontre consultative d'Agadir", "اللقاء التشاوري لجهة طنجة تطوان الحسيمة"];
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
@@ -109,7 +110,9 @@ impl Pieces {
                 self.all.push(Piece::Row(first, cells));
             }
             // A heading with a number is no list of one item.
-            Some(mark) if mark.family == Family::Number && above_gap && last && words.len() < 60 && mark.sign == '.' => {
+            Some(mark)
+                if mark.family == Family::Number && above_gap && last && words.len() < 60 && mark.sign == '.' =>
+            {
                 self.all.push(Piece::Heading(1, words.to_owned()));
             }
             Some(mark) => self.item(&mark, &words[mark.len..]),

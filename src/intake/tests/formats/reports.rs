@@ -40,8 +40,14 @@ fn pages_in_html() {
 fn a_document_whose_paragraphs_are_the_lines_of_a_text() {
     for (name, text) in REPORTS {
         println!("{name}");
-        let line = |line: &str| format!("<w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", write::escaped(line));
-        let body: String = text.lines().map(|own| line(own).replace('\t', "</w:t><w:tab/><w:t>").replace('\u{c}', "</w:t><w:br w:type=\"page\"/><w:t>")).collect();
+        let line =
+            |line: &str| format!("<w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", write::escaped(line));
+        let body: String = text
+            .lines()
+            .map(|own| {
+                line(own).replace('\t', "</w:t><w:tab/><w:t>").replace('\u{c}', "</w:t><w:br w:type=\"page\"/><w:t>")
+            })
+            .collect();
         let main = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
         same(&one("a.docx", write::zip(&[("word/document.xml", &main)])), &expected(text));
     }

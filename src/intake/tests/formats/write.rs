@@ -91,7 +91,10 @@ pub fn docx(pieces: &Pieces, plain: bool) -> Vec<u8> {
     let head = pieces.head.unwrap_or_default();
     zip(&[
         ("[Content_Types].xml", "<Types/>"),
-        ("word/document.xml", &format!("<?xml version=\"1.0\"?><w:document {W}><w:body>{body}<w:sectPr/></w:body></w:document>")),
+        (
+            "word/document.xml",
+            &format!("<?xml version=\"1.0\"?><w:document {W}><w:body>{body}<w:sectPr/></w:body></w:document>"),
+        ),
         ("word/numbering.xml", &format!("<w:numbering {W}>{numbering}</w:numbering>")),
         ("word/styles.xml", &format!("<w:styles {W}>{styles}</w:styles>")),
         ("word/header1.xml", &format!("<w:hdr {W}><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:hdr>", escaped(head))),
@@ -111,10 +114,9 @@ pub fn odt(pieces: &Pieces) -> Vec<u8> {
                 String::new()
             }
             Piece::Paragraph(text) => format!(r#"<text:p text:style-name="{style}">{}</text:p>"#, escaped(text)),
-            Piece::Heading(level, text) => format!(
-                r#"<text:h text:style-name="{style}" text:outline-level="{level}">{}</text:h>"#,
-                escaped(text)
-            ),
+            Piece::Heading(level, text) => {
+                format!(r#"<text:h text:style-name="{style}" text:outline-level="{level}">{}</text:h>"#, escaped(text))
+            }
             Piece::Entry(title, number) => format!(
                 "<text:table-of-content><text:index-body><text:p>{}<text:tab/>{number}</text:p></text:index-body></text:table-of-content>",
                 escaped(title)
@@ -124,7 +126,8 @@ pub fn odt(pieces: &Pieces) -> Vec<u8> {
                 escaped(text)
             ),
             Piece::Row(_, cells) => {
-                let cell = |text: &String| format!("<table:table-cell><text:p>{}</text:p></table:table-cell>", escaped(text));
+                let cell =
+                    |text: &String| format!("<table:table-cell><text:p>{}</text:p></table:table-cell>", escaped(text));
                 format!("<table:table-row>{}</table:table-row>", cells.iter().map(cell).collect::<String>())
             }
         }
@@ -189,7 +192,11 @@ pub fn html(pieces: &Pieces) -> Vec<u8> {
             Piece::Row(first, cells) => {
                 let cells: String = cells.iter().map(|cell| format!("<td>{}</td>", escaped(cell))).collect();
                 let ends = !matches!(pieces.all.get(rank + 1), Some(Piece::Row(false, _)));
-                format!("{}<tr>{cells}</tr>{}\n", if *first { "<table>" } else { "" }, if ends { "</table>" } else { "" })
+                format!(
+                    "{}<tr>{cells}</tr>{}\n",
+                    if *first { "<table>" } else { "" },
+                    if ends { "</table>" } else { "" }
+                )
             }
             Piece::Gap | Piece::Page => String::new(),
         });
