@@ -11,7 +11,7 @@ use crate::text::analyze;
 pub enum Words {
     /// At what is neither letter nor digit, in small letters; nothing else.
     Plain,
-    /// Folded, without function words, and stemmed: Arabic by [`light10`], French by Snowball.
+    /// Folded, without function words, and stemmed: Arabic by `light10`, French by Snowball.
     Stemmed,
 }
 

@@ -14,7 +14,7 @@
 //! - [`similar`]: an item or any text -> items like it, with the shared words
 //! - [`judge`]: texts -> which of them ask for the same
 //! - [`states`]: states that the ledger keeps -> one more facet
-//! - [`update`]: an index and what changed -> the next index
+//! - [`mod@update`]: an index and what changed -> the next index
 
 pub mod analyzer;
 pub mod collect;

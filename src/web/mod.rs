@@ -22,7 +22,7 @@
 //! 2. A file in `pages/`. A handler takes `State<Arc<App>>`, a [`visit::Visit`], and what it needs of `Path`,
 //!    [`visit::Asked`] (the query) and [`visit::Fields`] (the form), and gives `Result<Response, Trouble>`:
 //!
-//!    ```ignore
+//!    ```text
 //!    pub async fn page(State(app): State<Arc<App>>, visit: Visit, Asked(asked): Asked) -> Result<Response, Trouble> {
 //!        let (m, now) = (app.messages(visit.lang), app.desk.now());   // one look a request, never kept over an .await
 //!        let chrome = Chrome::new(&now, &visit, m.text("screen-board")).after(&app, &now, asked.some("done").as_deref());
