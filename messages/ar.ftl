@@ -33,6 +33,12 @@ language-und = غير محددة
 format-report = تقرير لقاء
 format-csv = تصدير الاستمارة (CSV)
 format-xlsx = تصدير الاستمارة (مصنف)
+format-docx = تقرير لقاء (Word)
+format-odt = تقرير لقاء (OpenDocument)
+format-html = صفحة ويب
+format-pdf = تقرير لقاء (PDF)
+format-json = تصدير الاستمارة (JSON)
+format-ods = تصدير الاستمارة (مصنف OpenDocument)
 
 # كيف التحق المقترح بمجموعته، ومدى التشابه
 level-exact = الألفاظ نفسها
@@ -165,6 +171,7 @@ untaken-repeated-header = تكرار لعناوين الأعمدة
 
 # المراحل أثناء العمل
 phase-intake = قراءة المصادر
+phase-slips = البحث عن ألفاظ أخطأت الآلة في قراءتها
 phase-group = تجميع المساهمات المتماثلة ({ $n })
 phase-same-request = الطلب نفسه بكلمات أخرى
 phase-theme = تحديد المحاور ({ $n })
@@ -184,6 +191,8 @@ done-untaken = { $n-form ->
    *[other] لم يؤخذ { $n } سطر أو صف: انظر intake.html.
   }
 done-register = السجل: { $path }
+demo-decided = قررت لجنة متخيلة في كل مقترح واعتمدت الإصدار. الخطوة التالية: `mujmal publish { $path }`
+error-demo-decided = { $path }: في هذا المجلد سجل قرارات من قبل. اختاروا مجلدا آخر بـ --out
 demo-next = الخطوة التالية: افتح { $path }/register.html أو نفذ `mujmal search { $path } "شفافية الميزانية"`
 search-total = { $n-form ->
     [zero] لا نتيجة.
@@ -282,7 +291,6 @@ notice-unreadable-file = { $kind ->
     [permission-denied] لا تسمح صلاحياتكم بقراءته.
    *[other] تعذرت قراءته: { $found }
   }
-notice-directory = مجلد وليس ملفا؛ المنتظر ملفات ({ $expected }).
 notice-file-too-large = حجمه { $found } بايت؛ تُقرأ الملفات التي لا تتجاوز { $expected } بايت.
 notice-empty-file = ملف فارغ؛ المنتظر تقرير لقاء أو تصدير استمارة ({ $expected }).
 notice-unknown-format = { $found ->
@@ -317,6 +325,34 @@ notice-more-notices = { $count-form ->
     [few] والأمر نفسه في { $count } صفوف أخرى ({ $code }).
    *[other] والأمر نفسه في { $count } صفا آخر ({ $code }).
   }
+notice-empty-folder = لا يوجد فيه أي ملف؛ المنتظر ملفات ({ $expected }).
+notice-too-many-files = يضم أكثر من { $expected } ملف، ولم تُقرأ الملفات الباقية. المرجو توزيعها على عدة مجلدات أو قراءتها على مراحل.
+notice-too-many-bytes = يتجاوز مجموع حجم ملفاته { $expected } بايت، ولم تُقرأ الملفات الباقية.
+notice-archive-too-deep = ملف مضغوط داخل ملف مضغوط آخر هو نفسه داخل ملف مضغوط، ولم يُفتح. المرجو فك ضغطه أولا.
+notice-wrong-extension = محتواه { $found } بينما يدل اسمه على { $expected }؛ قُرئ على أنه { $found }.
+notice-damaged-file = الملف تالف أو مبتور وتعذر فتحه: { $found }
+notice-damaged-objects = الملف تالف في هذا الموضع ({ $found })؛ لم يؤخذ منه إلا ما أمكنت قراءته.
+notice-locked-file = الملف محمي بكلمة سر. المرجو حفظه من دونها ثم إعادة قراءته.
+notice-xml-entities = يتضمن الملف تعريفات ({ $found }) لا تحتاجها وثيقة من هذا النوع وقد تعطل البرنامج؛ لم يُقرأ.
+notice-unpacks-too-large = يتجاوز حجمه بعد فك الضغط { $found } بايت، وهو أكبر بكثير مما يحتويه ملف من هذا النوع؛ لم يُقرأ.
+notice-too-many-cells = يضم أكثر من { $found } خانة؛ لم يُقرأ.
+notice-too-many-pages = عدد صفحاته { $found }، وهو كثير على تقرير واحد؛ لم يُقرأ.
+notice-page-headers = لم يؤخذ ما في رأس الصفحات وأسفلها: { $found }
+notice-only-pictures = { $count-form ->
+    [one] الصفحة { $pages } مجرد صورة: لا نص فيها ولم يؤخذ منها شيء. يمكن التعرف على كلماتها بإضافة --ocr بعد تثبيت الحزم التالية: { $packages }.
+    [two] صفحتان هما مجرد صورتين ({ $pages }): لا نص فيهما ولم يؤخذ منهما شيء. يمكن التعرف على كلماتهما بإضافة --ocr بعد تثبيت الحزم التالية: { $packages }.
+    [few] { $count } صفحات هي مجرد صور ({ $pages }): لا نص فيها ولم يؤخذ منها شيء. يمكن التعرف على كلماتها بإضافة --ocr بعد تثبيت الحزم التالية: { $packages }.
+    [many] { $count } صفحة هي مجرد صور ({ $pages }): لا نص فيها ولم يؤخذ منها شيء. يمكن التعرف على كلماتها بإضافة --ocr بعد تثبيت الحزم التالية: { $packages }.
+   *[other] { $count } صفحة هي مجرد صور ({ $pages }): لا نص فيها ولم يؤخذ منها شيء. يمكن التعرف على كلماتها بإضافة --ocr بعد تثبيت الحزم التالية: { $packages }.
+  }
+notice-no-ocr = { $count-form ->
+    [one] الصفحة { $pages } مجرد صورة، ولا يستطيع --ocr التعرف على كلماتها لغياب: { $found }. للتثبيت: apt install { $packages }
+    [two] صفحتان هما مجرد صورتين ({ $pages })، ولا يستطيع --ocr التعرف على كلماتهما لغياب: { $found }. للتثبيت: apt install { $packages }
+    [few] { $count } صفحات هي مجرد صور ({ $pages })، ولا يستطيع --ocr التعرف على كلماتها لغياب: { $found }. للتثبيت: apt install { $packages }
+   *[other] { $count } صفحة هي مجرد صور ({ $pages })، ولا يستطيع --ocr التعرف على كلماتها لغياب: { $found }. للتثبيت: apt install { $packages }
+  }
+notice-ocr-failed = تعذر التعرف على كلمات الصفحة { $page }: { $found }
+notice-page-recognised = جرى التعرف على كلمات الصفحة { $page } انطلاقا من صورة، بدرجة ثقة قدرها { $confidence } %. المرجو مقارنتها بالأصل.
 
 # الأمر group
 group-summary = عدد الصفوف: { $rows }. المجمَّعة: { $grouped } في { $groups } من المجموعات، والمنفردة: { $single }.
@@ -593,3 +629,107 @@ decisions-taken = الصف { $row }، { $id }: سُجل
 decisions-refused = الصف { $row }، { $id }: رُفض: { $said }
 decisions-summary = سُجل { $taken }، ولم يتغير { $unchanged }، ورُفض { $refused }.
 decisions-checked = تحقق فقط ولم يُسجل شيء: القابل للتسجيل { $taken }، وغير المتغير { $unchanged }، والمرفوض { $refused }.
+
+# intake: attendance lists, suspected slips
+intake-attendance = { $n-form ->
+    [one] لائحة حضور من سطر واحد، تُركت في sources/
+    [two] لائحة حضور من سطرين، تُركت في sources/
+    [few] لائحة حضور من { $n } أسطر، تُركت في sources/
+    [many] لائحة حضور من { $n } سطرا، تُركت في sources/
+   *[other] لائحة حضور من { $n } سطر، تُركت في sources/
+  }
+intake-slips = كلمات يُحتمل أن القراءة الآلية أخطأت فيها
+intake-slips-explained = لم يُغيَّر أي شيء. المرجو المقارنة مع الأصل، وتصحيح المصدر إن كان الاقتراح صوابا.
+intake-slip-found = كما وردت
+intake-slip-proposed = ما قد يكون مكتوبا
+slip-doubled = حرف مكرر
+slip-joined = مسافة مفقودة بين كلمتين
+slip-misread = لا يوجد هذا اللفظ في أي نص آخر، ويوجد لفظ معروف قريب منه
+
+
+# بطاقات الالتزامات وأجوبة المؤسسات والتصحيحات والدورات السابقة
+act-correct = كلمات أخطأت الآلة في قراءتها
+act-card = بطاقة التزام
+act-reply = جواب مؤسسة
+refused-reason-of-other-state = السبب «{ $reason }» لا يصلح لحالة «{ $state }». الأسباب الصالحة لها: { $reasons }
+refused-repeated-text = عدد الكلمات المختلفة في نص السبب { $words }، والمطلوب { $least } على الأقل: المعيار، والواقعة الخاصة بهذا المقترح.
+refused-long-text = عدد حروف النص { $letters }، والحد الأقصى { $most }.
+refused-nobody-named = عبارة «لا جهة مختصة» ليست مؤسسة يمكن تعيينها هنا. المطلوب رمز مؤسسة أو اسمها.
+refused-no-replier = لا يبين الصف المؤسسة المجيبة. تُبيَّن بالخيار --body.
+refused-not-found-there = في هذا الموضع من { $id } كلمات أخرى: «{ $found }».
+refused-corrected-already = سبق أن بيّن الفعل رقم { $number } المقصود بهذه الكلمات في { $id }. يُلغى أولا.
+refused-card-id = «{ $id }» لا يصلح رمزا لبطاقة. المنتظر حروف وأرقام و- _ . مثل c-01، لا تتجاوز 32.
+refused-card-lacks = ينقص البطاقة: { $part }.
+refused-card-twice = ذُكر { $id } مرتين في البطاقة.
+refused-unknown-source = { $id }: لا مصدر بهذا الرمز في مجلد العمل هذا.
+refused-card-date = «{ $date }» ليس زمنا لنشاط. المنتظر سنة أو شهر أو يوم مثل 2025 أو 2025-06 أو 2025-06-30، على ألا تسبق النهاية البداية.
+error-unknown-card = { $id }: لا بطاقة التزام بهذا الرمز. الأمر `mujmal cards` يعرضها، والخيار `--from` ينشئ بطاقة من مقترحات.
+error-card-file = { $file } ليس بطاقة التزام: { $said }
+error-no-state = بيّنوا الجواب بالخيار --state؛ وللقرار وفق جواب مؤسسة يُستعمل الخيار --from-reply.
+error-no-reply = لم تجب أي مؤسسة بشأن { $id }.
+error-several-replies = أجابت عدة مؤسسات بشأن { $id }. عيّنوا واحدة: --from-reply=BODY، من بين { $bodies }.
+error-unknown-correction = لا يوجد في { $id } خطأ قراءة محتمل رقمه { $number }. الأمر `mujmal corrections` يعرضها بأرقامها.
+error-round-no-text = { $file }: لم يُتعرف على عمود نص المقترح. الموجود: { $found }. يُعيَّن بالخيار --map text=COLUMN.
+error-round-no-column = { $file }: لا عمود باسم «{ $column }». الموجود: { $found }.
+error-round-empty = { $file }: لا مقترح فيه.
+error-round-name = توجد دورة أخرى باسم «{ $name }». يُختار اسم آخر بالخيار --name.
+error-round-unknown = لا دورة باسم «{ $name }». الأمر `mujmal rounds` يعرض القائمة.
+card-title = العنوان
+card-problem = الإشكالية
+card-problems = الإشكاليات التي يجيب عنها
+card-expected = النتائج المنتظرة
+card-outcomes = النتائج التي يتوخاها
+card-proposals = المقترحات
+card-lead = المؤسسة المشرفة
+card-partners = الشركاء
+card-activity = مضمون أحد الأنشطة
+card-activities = الأنشطة
+card-calendar = الجدولة الزمنية
+card-indicators = المؤشرات
+card-sources = المصادر
+card-version = بطاقة الالتزام { $id }، النسخة { $n } (الفعل رقم { $number })
+card-takes-up = الالتزام الذي أخذ به:
+card-written = { $path }: البطاقة. تُستكمل ثم تُسجل بالأمر `mujmal card … --edit`.
+cards-none = لا توجد بطاقة التزام بعد.
+reply-institution = المؤسسة المجيبة
+reply-signed = الموقِّع
+reply-note = أجوبة المؤسسات تُعرض على اللجنة ولا تقوم مقام القرار.
+replies-nothing-new = وردت كل هذه الأجوبة من قبل: لم يُسجل شيء.
+replies-none = لا جواب في أي صف من الجدول.
+correction-proposed = مقترح
+correction-signed = موقَّع
+correction-rejected = يبقى كما قُرئ
+correction-read-as = يُقرأ
+corrections-none = لا تظهر كلمات أخطأت الآلة في قراءتها.
+round-field-text = نص المقترح
+round-field-state = القرار
+round-field-answer = الجواب
+round-field-commitment = الالتزام
+round-field-institution = المؤسسة
+round-field-date = التاريخ
+round-column = «{ $column }»: { $field }.
+round-told = { $name }: { $n-form ->
+    [zero] لا مقترح
+    [one] مقترح واحد
+    [two] مقترحان
+    [few] { $n } مقترحات
+    [many] { $n } مقترحا
+   *[other] { $n } مقترح
+}، { $again-form ->
+    [zero] لم يتكرر طلب أي منها في هذه الدورة.
+    [one] وتكرر طلبها في مقترح واحد من هذه الدورة.
+    [two] وتكرر طلبها في مقترحين من هذه الدورة.
+    [few] وتكرر طلبها في { $again } مقترحات من هذه الدورة.
+    [many] وتكرر طلبها في { $again } مقترحا من هذه الدورة.
+   *[other] وتكرر طلبها في { $again } مقترح من هذه الدورة.
+}
+rounds-none = لا يوجد سجل لدورة سابقة.
+earlier-heading = طُلب من قبل
+earlier-asked = طُلب من قبل في { $round }، الصف { $row } ({ $level })
+earlier-answered = الجواب حينها: { $answer }
+added = { $proposals ->
+    [0] لا مقترح جديد.
+   *[other] أضيف من المقترحات { $proposals }، ومن الإشكاليات والنتائج { $others }؛ والتحق { $joined } منها بمجموعات قائمة.
+  }
+added-joins = التحق بالمجموعة { $group }{ $decided }
+added-joins-decided = التحق بالمجموعة { $group }، وقد قُرر في الطلب نفسه: { $decided }

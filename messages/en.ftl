@@ -26,6 +26,12 @@ language-und = undetermined
 format-report = meeting report
 format-csv = form export (CSV)
 format-xlsx = form export (workbook)
+format-docx = meeting report (Word)
+format-odt = meeting report (OpenDocument)
+format-html = web page
+format-pdf = meeting report (PDF)
+format-json = form export (JSON)
+format-ods = form export (OpenDocument spreadsheet)
 
 # How an item came into its group; how alike two items are
 level-exact = same words
@@ -134,6 +140,7 @@ untaken-repeated-header = header once more
 
 # Phases, shown while they run
 phase-intake = Reading the sources
+phase-slips = Looking for words that a machine misread
 phase-group = Grouping { $n } contributions
 phase-same-request = Same request in other words
 phase-theme = Finding themes among { $n } contributions
@@ -153,6 +160,8 @@ done-untaken = { $n ->
    *[other] { $n } lines or rows were not taken: see intake.html.
   }
 done-register = Register: { $path }
+demo-decided = An invented committee has decided on every proposal and released. Next: `mujmal publish { $path }`
+error-demo-decided = { $path }: this folder has a ledger of decisions already. Choose another with --out
 demo-next = Next: open { $path }/register.html, or run `mujmal search { $path } "شفافية الميزانية"`
 search-total = { $n ->
     [0] Nothing found.
@@ -248,7 +257,6 @@ notice-unreadable-file = { $kind ->
     [permission-denied] may not be read with your rights.
    *[other] cannot be read: { $found }
   }
-notice-directory = is a folder; expected files ({ $expected }).
 notice-file-too-large = has { $found } bytes; files of up to { $expected } bytes are read.
 notice-empty-file = is empty; expected a meeting report or a form export ({ $expected }).
 notice-unknown-format = { $found ->
@@ -278,6 +286,29 @@ notice-more-notices = { $count ->
     [one] the same in one more row ({ $code }).
    *[other] the same in { $count } more rows ({ $code }).
   }
+notice-empty-folder = no file lies in it; expected files ({ $expected }).
+notice-too-many-files = holds more than { $expected } files; the others were not read. Please give them in several runs or folders.
+notice-too-many-bytes = its files have more than { $expected } bytes together; the others were not read.
+notice-archive-too-deep = is an archive inside an archive inside an archive and was not opened. Please unpack it first.
+notice-wrong-extension = is { $found } inside although its name says { $expected }; read as { $found }.
+notice-damaged-file = is damaged or cut off and cannot be opened: { $found }
+notice-damaged-objects = here the file is damaged ({ $found }); only what could be read was taken.
+notice-locked-file = is protected by a password. Please save it without one and read it again.
+notice-xml-entities = declares entities ({ $found }), which no such document needs and which can make a program choke; it was not read.
+notice-unpacks-too-large = unpacks to more than { $found } bytes, far more than such a file holds; it was not read.
+notice-too-many-cells = holds more than { $found } cells; it was not read.
+notice-too-many-pages = has { $found } pages, too many for one report; it was not read.
+notice-page-headers = page headers and footers were left out: { $found }
+notice-only-pictures = { $count ->
+    [one] page { $pages } is only a picture: it holds no text, and nothing was taken from it. With --ocr its words are recognised, if these packages are installed: { $packages }.
+   *[other] { $count } pages are only pictures ({ $pages }): they hold no text, and nothing was taken from them. With --ocr their words are recognised, if these packages are installed: { $packages }.
+  }
+notice-no-ocr = { $count ->
+    [one] page { $pages } is only a picture, and --ocr cannot recognise its words: missing { $found }. Install: apt install { $packages }
+   *[other] { $count } pages are only pictures ({ $pages }), and --ocr cannot recognise their words: missing { $found }. Install: apt install { $packages }
+  }
+notice-ocr-failed = the words of page { $page } could not be recognised: { $found }
+notice-page-recognised = the words of page { $page } were recognised from a picture, with a confidence of { $confidence } %. Please compare them with the original.
 
 # `group`
 group-summary = { $rows } rows: { $grouped } in { $groups } groups, { $single } alone.
@@ -550,3 +581,96 @@ decisions-taken = row { $row }, { $id }: recorded
 decisions-refused = row { $row }, { $id }: refused: { $said }
 decisions-summary = { $taken } recorded, { $unchanged } unchanged, { $refused } refused.
 decisions-checked = Only checked, nothing was recorded: { $taken } would be, { $unchanged } unchanged, { $refused } refused.
+
+# intake: attendance lists, suspected slips
+intake-attendance = { $n ->
+    [one] a list of who was there, left in sources/, one row
+   *[other] a list of who was there, left in sources/, { $n } rows
+  }
+intake-slips = Words that a machine may have misread
+intake-slips-explained = Nothing was changed. Please compare with the original, and correct the source if the proposal is right.
+intake-slip-found = As it stands
+intake-slip-proposed = What may have been written
+slip-doubled = a letter stands twice
+slip-joined = a space was lost
+slip-misread = no other text has this word, and one close to it is known
+
+
+# Commitment cards, replies of institutions, corrections, earlier rounds
+act-correct = words a machine misread
+act-card = commitment card
+act-reply = reply of an institution
+refused-reason-of-other-state = the reason “{ $reason }” is not meant for “{ $state }”. Those that are: { $reasons }
+refused-repeated-text = the text of the reason has { $words } different words. Expected at least { $least }: the criterion, and the fact about this proposal.
+refused-long-text = the text has { $letters } characters. Expected at most { $most }.
+refused-nobody-named = “no competent body” is no institution that can be named here. Give the id or the name of one.
+refused-no-replier = the row does not say which institution replies. Give it with --body.
+refused-not-found-there = other words stand there in { $id }: “{ $found }”.
+refused-corrected-already = in { $id } act { $number } already says what these words mean. Undo it first.
+refused-card-id = “{ $id }” cannot be the id of a card. Expected letters, digits and - _ . such as c-01, at most 32.
+refused-card-lacks = the card lacks: { $part }.
+refused-card-twice = { $id } stands twice in the card.
+refused-unknown-source = { $id }: no source has this id in this workspace.
+refused-card-date = “{ $date }” is no time of an activity. Expected a year, a month or a day such as 2025, 2025-06 or 2025-06-30, the end not before the beginning.
+error-unknown-card = { $id }: no commitment card has this id. `mujmal cards` lists them; `--from` makes one of proposals.
+error-card-file = { $file } is no commitment card: { $said }
+error-no-state = say what is answered: with --state; or, to decide as an institution replied, with --from-reply.
+error-no-reply = no institution has replied on { $id }.
+error-several-replies = several institutions have replied on { $id }. Name one: --from-reply=BODY, of { $bodies }.
+error-unknown-correction = { $id } has no suspected slip { $number }. `mujmal corrections` lists them with their numbers.
+error-round-no-text = { $file }: no column is known to hold what was asked. Found: { $found }. Name it: --map text=COLUMN.
+error-round-no-column = { $file }: there is no column “{ $column }”. Found: { $found }.
+error-round-empty = { $file }: nothing is asked in it.
+error-round-name = there is another round “{ $name }” already. Choose a name with --name.
+error-round-unknown = there is no round “{ $name }”. `mujmal rounds` lists them.
+card-title = Title
+card-problem = Problem
+card-problems = Problems it answers
+card-expected = Expected outcomes
+card-outcomes = Outcomes it aims at
+card-proposals = Proposals
+card-lead = Lead institution
+card-partners = Partners
+card-activity = What is done in an activity
+card-activities = Activities
+card-calendar = Calendar
+card-indicators = Indicators
+card-sources = Sources
+card-version = Commitment card { $id }, version { $n } (act { $number })
+card-takes-up = Commitment that takes it up:
+card-written = { $path }: the card. Complete it, then record it with `mujmal card … --edit`.
+cards-none = There is no commitment card yet.
+reply-institution = Institution that replies
+reply-signed = Signed by
+reply-note = Replies of institutions: they are told to the committee and decide nothing.
+replies-nothing-new = Every reply in it came in before: nothing was recorded.
+replies-none = No row of the sheet replies anything.
+correction-proposed = proposed
+correction-signed = signed
+correction-rejected = stands as read
+correction-read-as = Read as
+corrections-none = No words seem to have been misread.
+round-field-text = what was asked
+round-field-state = what was decided
+round-field-answer = the answer
+round-field-commitment = the commitment
+round-field-institution = the institution
+round-field-date = the date
+round-column = “{ $column }” is { $field }.
+round-told = { $name }: { $n ->
+    [one] one proposal
+   *[other] { $n } proposals
+}; asked for again in this round by { $again ->
+    [one] one proposal
+   *[other] { $again } proposals
+}.
+rounds-none = There is no register of an earlier round.
+earlier-heading = Asked before
+earlier-asked = Asked before in { $round }, row { $row } ({ $level })
+earlier-answered = Answered then: { $answer }
+added = { $proposals ->
+    [0] No new proposal.
+   *[other] Added: { $proposals } proposals, { $others } problems and outcomes; { $joined } of them joined groups that were there.
+  }
+added-joins = joins group { $group }{ $decided }
+added-joins-decided = joins group { $group }, where the same request was decided: { $decided }

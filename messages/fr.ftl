@@ -26,6 +26,12 @@ language-und = indéterminée
 format-report = compte rendu de rencontre
 format-csv = export du formulaire (CSV)
 format-xlsx = export du formulaire (classeur)
+format-docx = compte rendu de rencontre (Word)
+format-odt = compte rendu de rencontre (OpenDocument)
+format-html = page web
+format-pdf = compte rendu de rencontre (PDF)
+format-json = export du formulaire (JSON)
+format-ods = export du formulaire (classeur OpenDocument)
 
 # Entrée dans un groupe ; ressemblance
 level-exact = mêmes mots
@@ -134,6 +140,7 @@ untaken-repeated-header = en-tête répété
 
 # Phases affichées pendant le travail
 phase-intake = Lecture des sources
+phase-slips = Recherche des mots mal lus par la machine
 phase-group = Regroupement de { $n } contributions
 phase-same-request = Même demande en d’autres mots
 phase-theme = Recherche des thèmes de { $n } contributions
@@ -153,6 +160,8 @@ done-untaken = { $n ->
    *[other] { $n } lignes n'ont pas été retenues : voir intake.html.
   }
 done-register = Registre : { $path }
+demo-decided = Un comité imaginaire a décidé de chaque proposition et arrêté la version. Ensuite : `mujmal publish { $path }`
+error-demo-decided = { $path } : ce dossier a déjà un registre de décisions. Choisissez-en un autre avec --out
 demo-next = Ensuite : ouvrir { $path }/register.html, ou lancer `mujmal search { $path } "شفافية الميزانية"`
 search-total = { $n ->
     [0] Aucun résultat.
@@ -248,7 +257,6 @@ notice-unreadable-file = { $kind ->
     [permission-denied] vos droits ne permettent pas de le lire.
    *[other] ne peut pas être lu : { $found }
   }
-notice-directory = est un dossier ; des fichiers étaient attendus ({ $expected }).
 notice-file-too-large = compte { $found } octets ; sont lus les fichiers de { $expected } octets au plus.
 notice-empty-file = est vide ; un compte rendu de rencontre ou un export de formulaire était attendu ({ $expected }).
 notice-unknown-format = { $found ->
@@ -278,6 +286,29 @@ notice-more-notices = { $count ->
     [one] de même dans une autre ligne ({ $code }).
    *[other] de même dans { $count } autres lignes ({ $code }).
   }
+notice-empty-folder = ne contient aucun fichier ; des fichiers étaient attendus ({ $expected }).
+notice-too-many-files = contient plus de { $expected } fichiers ; les autres n'ont pas été lus. Répartissez-les en plusieurs dossiers ou plusieurs lectures.
+notice-too-many-bytes = ses fichiers comptent ensemble plus de { $expected } octets ; les autres n'ont pas été lus.
+notice-archive-too-deep = est une archive dans une archive, elle-même dans une archive ; elle n'a pas été ouverte. Décompressez-la d'abord.
+notice-wrong-extension = son contenu est { $found } alors que son nom annonce { $expected } ; lu comme { $found }.
+notice-damaged-file = est endommagé ou tronqué et ne s'ouvre pas : { $found }
+notice-damaged-objects = le fichier est endommagé à cet endroit ({ $found }) ; seul ce qui pouvait être lu a été pris.
+notice-locked-file = est protégé par un mot de passe. Enregistrez-le sans mot de passe et relisez-le.
+notice-xml-entities = déclare des entités ({ $found }), dont aucun document de ce genre n'a besoin et qui peuvent bloquer un programme ; il n'a pas été lu.
+notice-unpacks-too-large = dépasse { $found } octets une fois décompressé, bien plus qu'un tel fichier n'en contient ; il n'a pas été lu.
+notice-too-many-cells = contient plus de { $found } cellules ; il n'a pas été lu.
+notice-too-many-pages = compte { $found } pages, trop pour un seul compte rendu ; il n'a pas été lu.
+notice-page-headers = en-têtes et pieds de page laissés de côté : { $found }
+notice-only-pictures = { $count ->
+    [one] la page { $pages } n'est qu'une image : elle ne contient aucun texte et rien n'en a été pris. Avec --ocr, ses mots sont reconnus si ces paquets sont installés : { $packages }.
+   *[other] { $count } pages ne sont que des images ({ $pages }) : elles ne contiennent aucun texte et rien n'en a été pris. Avec --ocr, leurs mots sont reconnus si ces paquets sont installés : { $packages }.
+  }
+notice-no-ocr = { $count ->
+    [one] la page { $pages } n'est qu'une image et --ocr ne peut pas en reconnaître les mots ; il manque : { $found }. À installer : apt install { $packages }
+   *[other] { $count } pages ne sont que des images ({ $pages }) et --ocr ne peut pas en reconnaître les mots ; il manque : { $found }. À installer : apt install { $packages }
+  }
+notice-ocr-failed = les mots de la page { $page } n'ont pas pu être reconnus : { $found }
+notice-page-recognised = les mots de la page { $page } ont été reconnus à partir d'une image, avec une confiance de { $confidence } %. À comparer avec l'original.
 
 # `group`
 group-summary = { $rows } lignes : { $grouped } dans { $groups } groupes, { $single } seules.
@@ -387,7 +418,7 @@ status-in-conflict = lectures divergentes
 status-read = lue, non décidée
 role-analyst = analyste
 role-reader = lecteur
-role-chair = président de la commission
+role-chair = président du comité
 role-reporter = rapporteur
 role-admin = administrateur
 relation-same = même demande
@@ -550,3 +581,96 @@ decisions-taken = rangée { $row }, { $id } : enregistrée
 decisions-refused = rangée { $row }, { $id } : refusée : { $said }
 decisions-summary = { $taken } enregistrées, { $unchanged } inchangées, { $refused } refusées.
 decisions-checked = Vérification seule, rien n'a été enregistré : { $taken } le seraient, { $unchanged } inchangées, { $refused } refusées.
+
+# intake: attendance lists, suspected slips
+intake-attendance = { $n ->
+    [one] une liste de présence, laissée dans sources/, une ligne
+   *[other] une liste de présence, laissée dans sources/, { $n } lignes
+  }
+intake-slips = Mots que la reconnaissance a pu mal lire
+intake-slips-explained = Rien n'a été modifié. À comparer avec l'original ; si la proposition est juste, corriger la source.
+intake-slip-found = Tel quel
+intake-slip-proposed = Ce qui a pu être écrit
+slip-doubled = une lettre figure deux fois
+slip-joined = une espace a été perdue
+slip-misread = aucun autre texte n'a ce mot, et un mot proche est connu
+
+
+# Fiches d'engagement, réponses des institutions, corrections, cycles antérieurs
+act-correct = mots mal lus par la machine
+act-card = fiche d'engagement
+act-reply = réponse d'une institution
+refused-reason-of-other-state = le motif « { $reason } » ne vaut pas pour « { $state } ». Ceux qui valent : { $reasons }
+refused-repeated-text = le texte du motif a { $words } mots différents. Attendu : { $least } au moins, le critère et le fait propre à cette proposition.
+refused-long-text = le texte a { $letters } caractères. Attendu : { $most } au plus.
+refused-nobody-named = « aucun organisme compétent » n'est pas une institution que l'on peut nommer ici. Donner l'identifiant ou le nom d'une institution.
+refused-no-replier = la rangée ne dit pas quelle institution répond. L'indiquer avec --body.
+refused-not-found-there = d'autres mots se trouvent là dans { $id } : « { $found } ».
+refused-corrected-already = dans { $id }, l'acte { $number } dit déjà ce que ces mots veulent dire. L'annuler d'abord.
+refused-card-id = « { $id } » ne peut être l'identifiant d'une fiche. Attendu : lettres, chiffres et - _ . comme c-01, 32 au plus.
+refused-card-lacks = il manque à la fiche : { $part }.
+refused-card-twice = { $id } figure deux fois dans la fiche.
+refused-unknown-source = { $id } : aucune source ne porte cet identifiant dans cet espace de travail.
+refused-card-date = « { $date } » n'est pas le temps d'une activité. Attendu : une année, un mois ou un jour comme 2025, 2025-06 ou 2025-06-30, la fin n'étant pas avant le début.
+error-unknown-card = { $id } : aucune fiche d'engagement ne porte cet identifiant. `mujmal cards` les affiche ; `--from` en fait une à partir de propositions.
+error-card-file = { $file } n'est pas une fiche d'engagement : { $said }
+error-no-state = dire ce qui est répondu : avec --state ; ou, pour décider comme une institution a répondu, avec --from-reply.
+error-no-reply = aucune institution n'a répondu au sujet de { $id }.
+error-several-replies = plusieurs institutions ont répondu au sujet de { $id }. En nommer une : --from-reply=BODY, parmi { $bodies }.
+error-unknown-correction = { $id } n'a pas d'erreur de lecture présumée { $number }. `mujmal corrections` les affiche avec leurs numéros.
+error-round-no-text = { $file } : aucune colonne connue pour contenir ce qui a été demandé. Trouvé : { $found }. La nommer : --map text=COLONNE.
+error-round-no-column = { $file } : il n'y a pas de colonne « { $column } ». Trouvé : { $found }.
+error-round-empty = { $file } : rien n'y est demandé.
+error-round-name = il y a déjà un autre cycle « { $name } ». Choisir un nom avec --name.
+error-round-unknown = il n'y a pas de cycle « { $name } ». `mujmal rounds` les affiche.
+card-title = Titre
+card-problem = Problème
+card-problems = Problèmes auxquels il répond
+card-expected = Résultats attendus
+card-outcomes = Résultats visés
+card-proposals = Propositions
+card-lead = Institution chef de file
+card-partners = Partenaires
+card-activity = Ce qui est fait dans une activité
+card-activities = Activités
+card-calendar = Calendrier
+card-indicators = Indicateurs
+card-sources = Sources
+card-version = Fiche d'engagement { $id }, version { $n } (acte { $number })
+card-takes-up = Engagement qui la reprend :
+card-written = { $path } : la fiche. La compléter, puis l'enregistrer avec `mujmal card … --edit`.
+cards-none = Il n'y a pas encore de fiche d'engagement.
+reply-institution = Institution qui répond
+reply-signed = Signé par
+reply-note = Réponses des institutions : elles sont portées à la connaissance du comité et ne décident rien.
+replies-nothing-new = Toutes les réponses étaient déjà arrivées : rien n'a été enregistré.
+replies-none = Aucune rangée de la feuille ne répond quoi que ce soit.
+correction-proposed = proposée
+correction-signed = signée
+correction-rejected = maintenu tel que lu
+correction-read-as = Lire
+corrections-none = Aucun mot ne semble avoir été mal lu.
+round-field-text = ce qui a été demandé
+round-field-state = ce qui a été décidé
+round-field-answer = la réponse
+round-field-commitment = l'engagement
+round-field-institution = l'institution
+round-field-date = la date
+round-column = « { $column } » : { $field }.
+round-told = { $name } : { $n ->
+    [one] une proposition
+   *[other] { $n } propositions
+} ; demande reprise dans ce cycle par { $again ->
+    [one] une proposition
+   *[other] { $again } propositions
+}.
+rounds-none = Il n'y a pas de registre d'un cycle antérieur.
+earlier-heading = Déjà demandé
+earlier-asked = Déjà demandé dans { $round }, rangée { $row } ({ $level })
+earlier-answered = Réponse d'alors : { $answer }
+added = { $proposals ->
+    [0] Aucune proposition nouvelle.
+   *[other] Ajoutés : { $proposals } propositions, { $others } problèmes et résultats ; { $joined } rejoignent des groupes existants.
+  }
+added-joins = rejoint le groupe { $group }{ $decided }
+added-joins-decided = rejoint le groupe { $group }, où la même demande a déjà sa suite : { $decided }

@@ -6,6 +6,7 @@ use crate::contribution::Contribution;
 use crate::encode::Store;
 use crate::group::requests::{Representatives, Suggestion, join};
 use crate::group::{self, GroupRow, Item};
+use crate::intake::slips::{Slip, suspected};
 use crate::intake::{FormFields, Intake};
 use crate::route::{self, Registry, Route};
 use crate::screen::{self, Screening};
@@ -17,6 +18,8 @@ use crate::theme::{self, LinkRow, ThemeItem, ThemeRow};
 pub enum Phase {
     /// Files to contributions.
     Intake,
+    /// Words that a machine may have misread.
+    Slips,
     /// Contributions to groups.
     Group,
     /// Groups that make the same request in other words, joined.
@@ -40,6 +43,7 @@ impl Phase {
     pub const fn as_str(self) -> &'static str {
         match self {
             Phase::Intake => "intake",
+            Phase::Slips => "slips",
             Phase::Group => "group",
             Phase::SameRequest => "same-request",
             Phase::Theme => "theme",
@@ -73,6 +77,8 @@ pub struct Consolidation {
     pub contributions: Vec<Contribution>,
     /// What forms say beside the text.
     pub form_fields: Vec<FormFields>,
+    /// Words that a machine may have misread, for a person to look at.
+    pub slips: Vec<Slip>,
     /// One row a contribution.
     pub groups: Vec<GroupRow>,
     /// Pairs of groups that may make the same request, for a person to decide.
@@ -115,6 +121,7 @@ pub fn consolidate(
         contributions.append(&mut source.contributions);
         form_fields.append(&mut source.form_fields);
     }
+    let slips = clock.time(Phase::Slips, contributions.len(), || suspected(&contributions));
     let items: Vec<Item<'_>> =
         contributions.iter().map(|one| Item { id: &one.id, kind: one.kind, text: &one.text }).collect();
     let mut groups =
@@ -131,7 +138,19 @@ pub fn consolidate(
         clock.time(Phase::Screen, contributions.len(), || screen::screen(&contributions, screen::Models::embedded()));
     let routes = clock.time(Phase::Route, contributions.len(), || route::route(&contributions, Registry::embedded()));
     let seconds = clock.seconds;
-    Consolidation { intake, contributions, form_fields, groups, suggestions, themes, links, screening, routes, seconds }
+    Consolidation {
+        intake,
+        contributions,
+        form_fields,
+        slips,
+        groups,
+        suggestions,
+        themes,
+        links,
+        screening,
+        routes,
+        seconds,
+    }
 }
 
 /// The representatives of the groups, by group id.

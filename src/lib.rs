@@ -11,6 +11,8 @@
 //! 6. [`route`]: proposals to competent institutions
 //! 7. [`search`]: everything to an index
 //!
+//! Beside them, [`rounds`]: what was asked and answered in earlier rounds.
+//!
 //! [`consolidate`] runs them, [`workspace`] keeps what they give, [`ledger`] keeps what people did with it, [`publish`] writes it for people, [`cli`] is the
 //! command line. [`encode`] turns texts into vectors for the phases that need meaning; [`columns`] reads any table for
 //! the commands that work alone.
@@ -29,6 +31,7 @@ pub mod meaning;
 pub mod messages;
 pub mod notice;
 pub mod publish;
+pub mod rounds;
 pub mod route;
 pub mod screen;
 pub mod search;

@@ -33,12 +33,24 @@ impl Lang {
         if self == Lang::Arabic { "rtl" } else { "ltr" }
     }
 
-    /// Its files: the words of commands and registers, and those of the committee's screens.
-    fn sources(self) -> [&'static str; 2] {
+    /// Its files: the words of commands and registers, those of the committee's screens, those of what is published.
+    fn sources(self) -> [&'static str; 3] {
         match self {
-            Lang::Arabic => [include_str!("../messages/ar.ftl"), include_str!("../messages/screens.ar.ftl")],
-            Lang::French => [include_str!("../messages/fr.ftl"), include_str!("../messages/screens.fr.ftl")],
-            Lang::English => [include_str!("../messages/en.ftl"), include_str!("../messages/screens.en.ftl")],
+            Lang::Arabic => [
+                include_str!("../messages/ar.ftl"),
+                include_str!("../messages/screens.ar.ftl"),
+                include_str!("../messages/published.ar.ftl"),
+            ],
+            Lang::French => [
+                include_str!("../messages/fr.ftl"),
+                include_str!("../messages/screens.fr.ftl"),
+                include_str!("../messages/published.fr.ftl"),
+            ],
+            Lang::English => [
+                include_str!("../messages/en.ftl"),
+                include_str!("../messages/screens.en.ftl"),
+                include_str!("../messages/published.en.ftl"),
+            ],
         }
     }
 }

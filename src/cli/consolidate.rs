@@ -18,11 +18,11 @@ use crate::workspace::{Draft, Workspace, describe};
 
 /// Read what a consultation collected and write its consolidated register
 ///
-/// Meeting reports (.txt, .md) and portal form exports (.csv, .tsv, .xlsx). Exit code: 0 all taken, 1 nothing
-/// usable, 2 wrong usage, 3 partly taken.
+/// Meeting reports (.txt, .md, .docx, .odt, .pdf, .html) and portal form exports (.csv, .tsv, .xlsx, .ods, .json, .jsonl), one by
+/// one, in folders or in .zip archives. Exit code: 0 all taken, 1 nothing usable, 2 wrong usage, 3 partly taken.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Meeting reports and form exports
+    /// Meeting reports and form exports; folders and archives of them
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Folder of the workspace; made, or replaced as a whole if it is one
@@ -34,6 +34,9 @@ pub struct Arguments {
     /// Which column of a form is which field, such as text="نص المقترح"
     #[arg(long, value_name = "FIELD=COLUMN", value_parser = column)]
     map: Vec<(String, String)>,
+    /// Recognise the words of pages that are only pictures, by the tesseract that is installed (Arabic and French data)
+    #[arg(long)]
+    ocr: bool,
     /// Name groups and find themes anew; otherwise those of an earlier run in DIR are kept and new items join them
     #[arg(long)]
     afresh: bool,
@@ -48,18 +51,20 @@ fn column(argument: &str) -> Result<(String, String), String> {
 }
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
-    let settings = match &arguments.settings {
+    let mut settings = match &arguments.settings {
         Some(path) => Settings::read(path)?,
         None => Settings::default(),
     };
-    let mut options = intake::Options::default();
-    let set = settings.columns.iter().map(|(field, column)| (field.clone(), column.clone()));
-    for (field, column) in set.chain(arguments.map.iter().cloned()) {
+    let mut options = intake::Options { ocr: arguments.ocr, ..intake::Options::default() };
+    let set: Vec<_> = settings.columns.iter().map(|(field, column)| (field.clone(), column.clone())).collect();
+    for (field, column) in set.into_iter().chain(arguments.map.iter().cloned()) {
         let known = intake::FormField::from_name(&field).ok_or_else(|| {
             Failure::new("error-unknown-field", &[("field", &field), ("known", &known_fields())]).usage()
         })?;
         options.map.push((known, column));
     }
+    // Whoever adds files later has to read columns the same way.
+    settings.columns.extend(arguments.map.iter().cloned());
     let job = Job { out: &arguments.out, settings: &settings, context, afresh: arguments.afresh };
     on_threads(arguments.threads, || job.run(|| intake::read_files(&arguments.files, &options)))
 }
@@ -123,6 +128,11 @@ impl Job<'_> {
         let held = crate::ledger::store::hold(self.out)?;
         draft.commit()?;
         drop(held);
+        // Registers of earlier rounds were kept; what they have to do with the proposals that are there now is found anew.
+        // One that cannot be read any more is told, and takes nothing from the run.
+        if let Err(error) = Workspace::open(self.out)?.earlier() {
+            eprintln!("{}", Failure::from(error).said(&self.context.messages));
+        }
         progress.done();
         self.tell(&done.intake);
         self.summarise(&run)?;
@@ -174,6 +184,7 @@ impl Job<'_> {
             &at("intake.html"),
             &done.intake.sources,
             &done.contributions,
+            &done.slips,
             &done.intake.notices,
             &messages,
         )?;

@@ -10,7 +10,7 @@ struct Said {
     /// accepted, accepted-in-part, conditional, referred, not-accepted, needs-clarification or duplicate-of; or its word in
     /// Arabic, French or English
     #[arg(long)]
-    state: String,
+    state: Option<String>,
     /// Code or name of the reason
     #[arg(long)]
     reason: Option<String>,
@@ -33,7 +33,8 @@ struct Said {
 
 impl Said {
     fn answer(&self) -> Result<Answer, Failure> {
-        let state = words::verdict(&self.state).ok_or_else(|| unknown_state(&self.state))?;
+        let Some(state) = &self.state else { return Err(Failure::new("error-no-state", &[]).usage()) };
+        let state = words::verdict(state).ok_or_else(|| unknown_state(state))?;
         Ok(Answer {
             state,
             reason: self.reason.as_deref().map(words::reason),
@@ -86,6 +87,16 @@ pub struct Arguments {
     /// Every proposal of a group
     #[arg(long, value_name = "ID", conflicts_with = "ids")]
     group: Option<String>,
+    /// Take over what the institution replied; where several did, what BODY did
+    #[arg(
+        long,
+        value_name = "BODY",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "",
+        conflicts_with_all = ["state", "reason", "text", "conditions", "body", "duplicate_of", "commitment"]
+    )]
+    from_reply: Option<String>,
     #[command(flatten)]
     said: Said,
     #[command(flatten)]
@@ -93,7 +104,10 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
-    let answer = arguments.said.answer()?;
+    let answer = match arguments.from_reply {
+        Some(_) => None,
+        None => Some(arguments.said.answer()?),
+    };
     let mut acting = Acting::open(&arguments.dir, &arguments.who)?;
     let ids = match &arguments.group {
         None => arguments.ids.clone(),
@@ -107,8 +121,32 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
             ids
         }
     };
-    let acts = ids.into_iter().map(|id| Act::Decision { id, answer: Box::new(answer.clone()) }).collect();
+    let mut acts = Vec::with_capacity(ids.len());
+    for id in ids {
+        let answer = match &answer {
+            Some(answer) => answer.clone(),
+            None => replied(&acting, &id, arguments.from_reply.as_deref().unwrap_or_default())?,
+        };
+        acts.push(Act::Decision { id, answer: Box::new(answer) });
+    }
     acting.record_and_say(acts, context)
+}
+
+/// What the institution replied on a proposal; with `body`, what that one did.
+fn replied(acting: &Acting, id: &str, body: &str) -> Result<Answer, Failure> {
+    let mut replies = acting.ledger.state().item(id).replies();
+    if !body.is_empty() {
+        let body = words::institution(body);
+        replies.retain(|reply| reply.body == body);
+    }
+    match replies.as_slice() {
+        [] => Err(Failure::new("error-no-reply", &[("id", id)]).usage()),
+        [one] => Ok(one.answer.clone()),
+        several => {
+            let bodies: Vec<&str> = several.iter().map(|reply| reply.body).collect();
+            Err(Failure::new("error-several-replies", &[("id", id), ("bodies", &bodies.join(", "))]).usage())
+        }
+    }
 }
 
 /// Settle a proposal on which readings differ

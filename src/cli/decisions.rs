@@ -84,7 +84,7 @@ fn told<'a>(line: &'a Line, outcome: &Outcome, messages: &Messages) -> Told<'a> 
 }
 
 /// Says what became of each row. Code 3 where some were refused.
-fn report(lines: &[Line], outcomes: &[Outcome], check: bool, context: &Context) -> Result<u8, Failure> {
+pub(super) fn report(lines: &[Line], outcomes: &[Outcome], check: bool, context: &Context) -> Result<u8, Failure> {
     let messages = &context.messages;
     let all: Vec<Told<'_>> = lines.iter().zip(outcomes).map(|(line, outcome)| told(line, outcome, messages)).collect();
     let count = |name: &str| all.iter().filter(|one| one.outcome == name).count();

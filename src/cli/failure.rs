@@ -84,6 +84,18 @@ impl From<publish::Error> for Failure {
     }
 }
 
+impl From<publish::bundle::Error> for Failure {
+    fn from(error: publish::bundle::Error) -> Self {
+        use publish::bundle::Error;
+        match &error {
+            Error::Occupied(path) => Failure::new("error-publish-occupied", &[("path", &super::shown(path))]).usage(),
+            Error::Foreign(path) => Failure::new("error-publish-foreign", &[("path", &super::shown(path))]).usage(),
+            Error::Document { .. } => Failure::new("error-publish-document", &[("said", &error.to_string())]),
+            _ => Failure::other(error.to_string()),
+        }
+    }
+}
+
 impl From<search::Error> for Failure {
     fn from(error: search::Error) -> Self {
         match &error {

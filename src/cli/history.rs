@@ -3,7 +3,9 @@ use std::path::PathBuf;
 use super::desk::Desk;
 use super::{Context, failure::Failure};
 use crate::ledger::rules::some;
+use crate::ledger::words::institution_name;
 use crate::ledger::{Act, Recorded};
+use crate::messages::Lang;
 
 /// What was done, by whom, when and why
 #[derive(clap::Args)]
@@ -75,6 +77,20 @@ fn about(act: &Act, context: &Context) -> Vec<String> {
             vec![one.clone(), other.clone(), messages.text(format!("relation-{relation}"))]
         }
         Act::Reroute { id, lead, .. } => vec![format!("{id} → {lead}")],
+        Act::Correct { id, found, proposed, .. } => {
+            let meant =
+                proposed.as_ref().map_or_else(|| messages.text("correction-rejected"), |to| format!("→ «{to}»"));
+            vec![id.clone(), format!("«{found}»"), meant]
+        }
+        Act::Card { id, card } => {
+            let proposals: Vec<&str> = card.proposals.iter().map(String::as_str).collect();
+            let title = card.title(messages.lang() == Lang::Arabic);
+            vec![id.clone(), format!("«{title}»"), some(&proposals)]
+        }
+        Act::Reply { body, id, signed, .. } => {
+            let signed = if signed.is_empty() { String::new() } else { format!(" ({signed})") };
+            vec![id.clone(), format!("{}{signed}", institution_name(body, messages.lang()))]
+        }
         Act::Acknowledge { alarm } => vec![alarm.clone()],
         Act::Undo { act } => vec![act.to_string()],
         Act::Release {} => vec![],

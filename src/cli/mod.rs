@@ -5,12 +5,15 @@ macro_rules! outln {
     ($($part:tt)*) => { $crate::cli::print_line(format_args!($($part)*)) };
 }
 
+mod add;
 mod agreement;
 mod alarms;
 mod assign;
 mod balance;
+mod card;
 mod completions;
 mod consolidate;
+mod corrections;
 mod decide;
 mod decisions;
 mod demo;
@@ -28,12 +31,15 @@ mod measure;
 mod person;
 mod printable;
 mod progress;
+mod publish;
 mod queue;
 mod ranking;
 mod redact;
 mod regroup;
 mod release;
+mod replies;
 mod reroute;
+mod rounds;
 mod route;
 mod screen;
 mod search;
@@ -41,6 +47,7 @@ mod serve;
 mod show;
 mod similar;
 mod similarity;
+mod summary;
 mod table;
 mod text;
 mod theme;
@@ -58,9 +65,9 @@ use failure::Failure;
 #[derive(Parser)]
 #[command(name = "mujmal", version, arg_required_else_help = true)]
 struct Cli {
-    /// Language of messages: ar, fr or en [default: from the locale]
-    #[arg(long, global = true, value_parser = language, value_name = "LANG")]
-    lang: Option<Lang>,
+    /// Language of messages: ar, fr or en [default: from the locale]; of documents: one or more, by comma
+    #[arg(long, global = true, value_parser = language, value_delimiter = ',', value_name = "LANG")]
+    lang: Vec<Lang>,
     /// Print results as JSON
     #[arg(long, global = true)]
     json: bool,
@@ -74,6 +81,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Consolidate(consolidate::Arguments),
+    Add(add::Arguments),
     Demo(demo::Arguments),
     Dossier(dossier::Arguments),
     Search(search::Arguments),
@@ -100,12 +108,21 @@ enum Command {
     Regroup(regroup::Arguments),
     Reroute(reroute::Arguments),
     Redact(redact::Arguments),
+    Corrections(corrections::ListArguments),
+    Correct(corrections::Arguments),
+    ImportReplies(replies::Arguments),
+    Card(Box<card::Arguments>),
+    Cards(card::ListArguments),
+    AddRound(rounds::Arguments),
+    Rounds(rounds::ListArguments),
     Undo(undo::Arguments),
     History(history::Arguments),
     Balance(balance::Arguments),
     Agreement(agreement::Arguments),
     Alarms(alarms::Arguments),
     Release(release::Arguments),
+    Publish(publish::Arguments),
+    Summary(summary::Arguments),
     Ledger(ledger::Arguments),
     Serve(serve::Arguments),
     Completions(completions::Arguments),
@@ -114,11 +131,19 @@ enum Command {
 /// What every subcommand is told beside its own arguments.
 struct Context {
     messages: Messages,
+    /// The languages that were asked for; none where nothing was said.
+    langs: Vec<Lang>,
     json: bool,
     quiet: bool,
 }
 
 impl Context {
+    /// The same once more, to be altered for a part of a command.
+    fn again(&self) -> Context {
+        let messages = Messages::new(self.messages.lang());
+        Context { messages, langs: self.langs.clone(), json: self.json, quiet: self.quiet }
+    }
+
     /// Prints a line for people, unless they asked for silence or for JSON.
     fn say(&self, line: &str) {
         if !self.quiet && !self.json {
@@ -152,15 +177,15 @@ fn print_line(line: std::fmt::Arguments<'_>) {
 }
 
 fn language(name: &str) -> Result<Lang, String> {
-    Lang::from_name(name).ok_or_else(|| "expected ar, fr or en".to_owned())
+    Lang::from_name(&name.trim().to_ascii_lowercase()).ok_or_else(|| "expected ar, fr or en".to_owned())
 }
 
 /// Runs the program and gives its exit code: 0 all done, 1 nothing usable or failed, 2 wrong usage, 3 partly done.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    let lang =
-        cli.lang.unwrap_or_else(|| sys_locale::get_locale().map_or(Lang::English, |name| Lang::of_locale(&name)));
-    let context = Context { messages: Messages::new(lang), json: cli.json, quiet: cli.quiet };
+    let lang = cli.lang.first().copied();
+    let lang = lang.unwrap_or_else(|| sys_locale::get_locale().map_or(Lang::English, |name| Lang::of_locale(&name)));
+    let context = Context { messages: Messages::new(lang), langs: cli.lang, json: cli.json, quiet: cli.quiet };
     match run(cli.command, &context) {
         Ok(code) => ExitCode::from(code),
         Err(failure) => {
@@ -173,6 +198,7 @@ pub fn main() -> ExitCode {
 fn run(command: Command, context: &Context) -> Result<u8, Failure> {
     match command {
         Command::Consolidate(arguments) => consolidate::run(&arguments, context),
+        Command::Add(arguments) => add::run(&arguments, context),
         Command::Demo(arguments) => demo::run(&arguments, context),
         Command::Dossier(arguments) => dossier::run(&arguments, context),
         Command::Search(arguments) => search::run(&arguments, context),
@@ -200,12 +226,21 @@ fn run(command: Command, context: &Context) -> Result<u8, Failure> {
         Command::Regroup(arguments) => regroup::run(&arguments, context),
         Command::Reroute(arguments) => reroute::run(&arguments, context),
         Command::Redact(arguments) => redact::run(&arguments, context),
+        Command::Corrections(arguments) => corrections::list(&arguments, context),
+        Command::Correct(arguments) => corrections::run(&arguments, context),
+        Command::ImportReplies(arguments) => replies::run(&arguments, context),
+        Command::Card(arguments) => card::run(&arguments, context),
+        Command::Cards(arguments) => card::list(&arguments, context),
+        Command::AddRound(arguments) => rounds::run(&arguments, context),
+        Command::Rounds(arguments) => rounds::list(&arguments, context),
         Command::Undo(arguments) => undo::run(&arguments, context),
         Command::History(arguments) => history::run(&arguments, context),
         Command::Balance(arguments) => balance::run(&arguments, context),
         Command::Agreement(arguments) => agreement::run(&arguments, context),
         Command::Alarms(arguments) => alarms::run(&arguments, context),
         Command::Release(arguments) => release::run(&arguments, context),
+        Command::Publish(arguments) => publish::run(&arguments, context),
+        Command::Summary(arguments) => summary::run(&arguments, context),
         Command::Ledger(arguments) => ledger::run(&arguments, context),
         Command::Serve(arguments) => serve::run(&arguments, context),
     }

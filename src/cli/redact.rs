@@ -22,7 +22,7 @@ pub struct Arguments {
     who: Who,
 }
 
-fn span(argument: &str) -> Result<Span, String> {
+pub(super) fn span(argument: &str) -> Result<Span, String> {
     let (start, end) = argument.split_once("..").ok_or("expected START..END")?;
     let number = |text: &str| text.trim().parse::<usize>().map_err(|error| error.to_string());
     Ok(Span::new(number(start)?, number(end)?))

@@ -2,12 +2,16 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
+use super::desk::state_in;
 use super::{Context, failure::Failure};
 use crate::contribution::{Contribution, Evidence};
 use crate::group::GroupRow;
 use crate::intake::FormFields;
+use crate::ledger::words::institution_name;
+use crate::ledger::{Answer, State, corrected};
 use crate::messages::Lang;
 use crate::publish::register::{self, in_words};
+use crate::rounds::EarlierRow;
 use crate::route::Route;
 use crate::screen::Screening;
 use crate::theme::{ALONE, ThemeRow};
@@ -59,12 +63,52 @@ impl Known {
     }
 }
 
+/// What people said of it, and what earlier rounds did.
+#[derive(Serialize)]
+struct Beside<'a> {
+    #[serde(flatten)]
+    known: &'a Known,
+    /// The text as signed corrections mean it; nothing where there are none.
+    read_as: Option<String>,
+    replies: Vec<Replied<'a>>,
+    /// Ids of the commitment cards that take it up.
+    cards: Vec<&'a str>,
+    /// What was asked before that makes the same request.
+    earlier: Vec<EarlierRow>,
+}
+
+/// A reply of an institution.
+#[derive(Serialize)]
+struct Replied<'a> {
+    body: &'a str,
+    signed: &'a str,
+    act: u32,
+    answer: &'a Answer,
+}
+
 pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
-    let known = Known::find(&Workspace::open(&arguments.dir)?, &arguments.id)?;
+    let workspace = Workspace::open(&arguments.dir)?;
+    let known = Known::find(&workspace, &arguments.id)?;
+    let state = state_in(&arguments.dir)?;
+    let item = state.item(&arguments.id);
+    let corrections = item.corrections();
+    let read_as = corrected(&known.contribution.text, &corrections);
+    let beside = Beside {
+        read_as: (read_as != known.contribution.text).then_some(read_as),
+        replies: item
+            .replies()
+            .into_iter()
+            .map(|one| Replied { body: one.body, signed: one.signed, act: one.act.number, answer: one.answer })
+            .collect(),
+        cards: state.cards_with(&arguments.id).into_iter().map(|(id, _)| id).collect(),
+        earlier: workspace.earlier_by_id()?.remove(&arguments.id).unwrap_or_default(),
+        known: &known,
+    };
     if context.json {
-        context.print_json(&known)?;
+        context.print_json(&beside)?;
     } else {
         Page { context }.print(&known);
+        Page { context }.beside(&beside, &state);
     }
     Ok(0)
 }
@@ -113,6 +157,30 @@ impl Page<'_> {
             self.screening(screening);
         }
         self.routes(&known.routes);
+    }
+
+    /// What people said of it, and what earlier rounds did: nothing where there is nothing.
+    fn beside(&self, beside: &Beside<'_>, state: &State) {
+        let messages = &self.context.messages;
+        let (lang, indent) = (messages.lang(), |line: &str| outln!("  {line}"));
+        if let Some(read_as) = &beside.read_as {
+            outln!("\n{}: {read_as}", self.word("correction-read-as"));
+        }
+        for reply in &beside.replies {
+            let signed = if reply.signed.is_empty() { String::new() } else { format!(" ({})", reply.signed) };
+            let (body, verdict) = (institution_name(reply.body, lang), format!("verdict-{}", reply.answer.state));
+            outln!("\n{}: {body}{signed}: {}", self.word("act-reply"), self.word(verdict));
+            let said = [&reply.answer.text, &reply.answer.conditions];
+            said.into_iter().filter(|said| !said.is_empty()).for_each(|said| indent(said));
+        }
+        for id in &beside.cards {
+            let title = state.card(id).map_or("", |(card, _)| card.title(lang == Lang::Arabic));
+            outln!("\n{} {id}: {title}", self.word("card-takes-up"));
+        }
+        for row in &beside.earlier {
+            outln!("");
+            super::rounds::lines(row, messages).iter().for_each(|line| outln!("{line}"));
+        }
     }
 
     fn group_and_theme(&self, known: &Known) {

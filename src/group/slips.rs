@@ -1,5 +1,7 @@
 //! Two written forms -> whether one is a slip of the other: of a hand on a keyboard or of a machine that reads.
 
+use crate::text::undotted;
+
 /// What is left of a word when the signs that slips touch most are gone: dots, doubled letters. Words of one shape are
 /// worth a comparison, no more.
 pub fn shape(stem: &str) -> String {
@@ -12,22 +14,6 @@ pub fn shape(stem: &str) -> String {
         last = Some(c);
     }
     shape
-}
-
-/// The letter's body, which it shares with those that differ from it in their dots alone.
-fn undotted(c: char) -> char {
-    match c {
-        'ب' | 'ت' | 'ث' | 'ن' | 'ي' => 'ب',
-        'ج' | 'ح' | 'خ' => 'ح',
-        'د' | 'ذ' => 'د',
-        'ر' | 'ز' => 'ر',
-        'س' | 'ش' => 'س',
-        'ص' | 'ض' => 'ص',
-        'ط' | 'ظ' => 'ط',
-        'ع' | 'غ' => 'ع',
-        'ف' | 'ق' => 'ف',
-        _ => c,
-    }
 }
 
 /// Letters that a machine takes for each other.

@@ -168,9 +168,8 @@ impl<'a> Form<'a> {
             // A row of separators alone is what spreadsheets leave behind their data.
             return;
         }
-        // A workbook leaves out cells at the end of a row; separated values do not.
         let width = titles.iter().rposition(|title| !title.is_empty()).map_or(0, |last| last + 1);
-        if filled > width || (self.sheet.name.is_none() && cells.len() < width) {
+        if filled > width || (!self.sheet.ragged && cells.len() < width) {
             let notice = self.notice(Severity::Warning, "row-cells", row.number);
             part.notices.push(notice.with("found", cells.len().max(filled)).with("expected", width));
         }

@@ -123,7 +123,7 @@ fn rows(lines: &[Line<'_>], block: &Block, tables: &[Range<usize>]) -> Vec<Row> 
             number: (mark.family != Family::Bullet).then(|| mark.printed.to_owned()),
         });
         rows.push(Row { line: at, gap, turned, mark, span: line.span });
-        (gap, turned) = (false, false);
+        (gap, turned) = (line.whole, false);
     }
     resolve_bare(lines, &mut rows);
     resolve_ordinals(lines, &mut rows);

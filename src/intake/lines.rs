@@ -1,5 +1,6 @@
 //! Text -> its lines, each with its number, its page, its place in the text, its list mark and its emphasis.
 
+use super::document::WHOLE;
 use super::marks::{self, Family, Mark, blank};
 use crate::contribution::Span;
 
@@ -26,6 +27,8 @@ pub struct Line<'a> {
     pub bold: bool,
     /// Whether it is drawn, not written.
     pub rule: bool,
+    /// Whether it is a whole paragraph, which no other line goes on from.
+    pub whole: bool,
     /// Whether it is a page header, a page footer or a page number; told by [`super::furniture`].
     pub furniture: bool,
 }
@@ -90,7 +93,8 @@ fn line<'a>(raw: &'a str, lead: &str, start: usize, number: u32, page: Option<u3
     let indent = lead.chars().map(|c| if c == '\t' { 4 } else { usize::from(!marks::invisible(c)) }).sum();
     let offset = start + (body.as_ptr() as usize - raw.as_ptr() as usize);
     let span = Span::new(offset, offset + body.len());
-    Line { number, page, text, mark, body, span, indent, level, bold: strong || inner, rule, furniture: false }
+    let whole = raw.ends_with(WHOLE);
+    Line { number, page, text, mark, body, span, indent, level, bold: strong || inner, rule, whole, furniture: false }
 }
 
 /// Takes the hashes of a Markdown heading off.

@@ -5,20 +5,24 @@
 //! is told in a [`Notice`] and does not keep the rest from being read. Nothing depends on the order of the files.
 
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use crate::contribution::Source;
 use crate::notice::{Notice, Severity};
 
+mod archive;
+mod attendance;
 mod cells;
 mod columns;
 mod contents;
 pub mod dates;
 mod delimited;
+pub mod document;
 pub mod encoding;
+mod folder;
 mod form;
 pub mod format;
 mod furniture;
@@ -27,40 +31,53 @@ mod items;
 mod lines;
 mod marks;
 mod meeting;
+mod objects;
+mod ods;
+mod one;
 mod outline;
+mod package;
 pub mod personal;
 mod records;
 mod regions;
 mod report;
 mod sheet;
+pub mod slips;
 mod tables;
 mod vocabulary;
 mod words;
 mod workbook;
 
 pub use records::*;
-pub use regions::official_region;
+pub use regions::{official_region, official_town};
 
-use encoding::Decoded;
-use format::Format;
-use sheet::Extract;
+use archive::Unpacker;
+pub use one::extracted_text;
+use one::{One, one};
 
 /// What intake was told: name of each file under `models/`, and its content.
 pub const MODELS: &[(&str, &str)] = &[
+    ("intake/attendance.toml", include_str!("../../models/intake/attendance.toml")),
     ("intake/dates.toml", include_str!("../../models/intake/dates.toml")),
     ("intake/form.toml", include_str!("../../models/intake/form.toml")),
     ("intake/headings.toml", include_str!("../../models/intake/headings.toml")),
     ("intake/meeting.toml", include_str!("../../models/intake/meeting.toml")),
     ("intake/regions.toml", include_str!("../../models/intake/regions.toml")),
+    ("intake/slips.toml", include_str!("../../models/intake/slips.toml")),
 ];
 
 /// Formats that are read, as an argument of messages.
-const READ: &str = "txt, md, csv, tsv, xlsx";
+const READ: &str = "txt, md, docx, odt, pdf, html, csv, tsv, xlsx, ods, json, jsonl, zip";
 
-/// Reads files from disk. A file that cannot be read, or is too long, is told and left out.
+/// Reads files from disk; a folder stands for the files in it, an archive for those that it holds. A file that cannot be
+/// read, or is too long, is told and left out.
 pub fn read_files(paths: &[PathBuf], options: &Options) -> Intake {
+    read_more(Vec::new(), paths, options)
+}
+
+/// Reads files in memory and files from disk together.
+pub fn read_more(mut inputs: Vec<Input>, paths: &[PathBuf], options: &Options) -> Intake {
+    let (paths, mut notices) = folder::files(paths);
     let loaded: Vec<Result<Input, Box<Notice>>> = paths.par_iter().map(|path| load(path, options)).collect();
-    let (mut inputs, mut notices) = (Vec::new(), Vec::new());
     for one in loaded {
         match one {
             Ok(input) => inputs.push(input),
@@ -81,13 +98,13 @@ fn load(path: &Path, options: &Options) -> Result<Input, Box<Notice>> {
         Box::new(Notice::new(Severity::Error, "unreadable-file", &name).with("kind", kind).with("found", error))
     };
     let about = std::fs::metadata(path).map_err(unreadable)?;
-    if about.is_dir() {
-        return Err(Box::new(Notice::new(Severity::Error, "directory", &name).with("expected", READ)));
-    }
     if about.len() > options.max_bytes {
         return Err(Box::new(too_large(&name, about.len(), options)));
     }
-    let bytes = std::fs::read(path).map_err(unreadable)?;
+    // What says nothing of its length, or grows meanwhile, is read up to the limit.
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    file.take(options.max_bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
     Ok(Input { name, bytes })
 }
 
@@ -109,7 +126,15 @@ pub fn read(inputs: Vec<Input>, options: &Options) -> Intake {
 }
 
 fn finish(inputs: Vec<Input>, options: &Options, mut notices: Vec<Notice>) -> Intake {
-    let unique = unique(inputs, &mut notices);
+    let mut unpacker = Unpacker::default();
+    for input in inputs {
+        match input.bytes.len() as u64 > options.max_bytes {
+            true => notices.push(too_large(&input.name, input.bytes.len() as u64, options)),
+            false => unpacker.take(input),
+        }
+    }
+    notices.extend(unpacker.notices);
+    let unique = unique(unpacker.inputs, &mut notices);
     let names: BTreeMap<String, String> = unique.iter().map(|(id, input)| (id.clone(), input.name.clone())).collect();
     let done: Vec<One> = unique.into_par_iter().map(|(id, input)| one(id, input, options)).collect();
     let mut sources = Vec::new();
@@ -187,152 +212,6 @@ fn sha256(bytes: &[u8]) -> String {
 
 fn empty(name: &str) -> Notice {
     Notice::new(Severity::Error, "empty-file", name).with("expected", READ)
-}
-
-/// What one file gave.
-#[derive(Default)]
-struct One {
-    source: Option<SourceIntake>,
-    /// Headers of its columns, for what the user says of columns.
-    headers: Vec<String>,
-    notices: Vec<Notice>,
-}
-
-impl One {
-    fn refused(notice: Notice) -> Self {
-        One { notices: vec![notice], ..One::default() }
-    }
-}
-
-fn one(id: String, input: Input, options: &Options) -> One {
-    let Input { name, bytes } = input;
-    if bytes.len() as u64 > options.max_bytes {
-        return One::refused(too_large(&name, bytes.len() as u64, options));
-    }
-    let file = name.rsplit(['/', '\\']).next().unwrap_or(&name).to_owned();
-    let source = Source { id, file, bytes: bytes.len() as u64, format: String::new(), encoding: String::new() };
-    match format::sniff(&name, &bytes) {
-        _ if bytes.is_empty() => One::refused(empty(&name)),
-        Format::Unknown(found) => One::refused(
-            Notice::new(Severity::Error, "unknown-format", &name).with("found", found).with("expected", READ),
-        ),
-        Format::Text(text) | Format::Delimited(text) if text.text.chars().all(marks::blank) => {
-            One::refused(empty(&name))
-        }
-        Format::Text(text) if !is_form(&text.text, options) => report_of(source, bytes, text, &name),
-        Format::Text(text) | Format::Delimited(text) => {
-            let source = Source { format: "csv".to_owned(), encoding: text.encoding.to_owned(), ..source };
-            let notices = decoded(&text, &name);
-            form_of(source, bytes, &delimited::read(&text.text), options, &name, notices)
-        }
-        Format::Workbook => {
-            let source = Source { format: "xlsx".to_owned(), ..source };
-            match workbook::read(&bytes) {
-                Ok(extract) => form_of(source, bytes, &extract, options, &name, Vec::new()),
-                Err(error) => {
-                    One::refused(Notice::new(Severity::Error, "damaged-workbook", &name).with("found", error))
-                }
-            }
-        }
-    }
-}
-
-/// Whether a text that is not said to be one is a form's export: it looks like a table, and its header is known.
-fn is_form(text: &str, options: &Options) -> bool {
-    if !delimited::looks_like_a_table(text) {
-        return false;
-    }
-    let extract = delimited::read(text);
-    extract.sheets.iter().any(|sheet| columns::find(&extract, sheet, &options.map).is_some())
-}
-
-/// What is to be told of the encoding of a text.
-fn decoded(text: &Decoded, name: &str) -> Vec<Notice> {
-    let mut notices = Vec::new();
-    if text.encoding != "utf-8" {
-        notices.push(Notice::new(Severity::Note, "read-as", name).with("encoding", text.encoding));
-    }
-    if text.damaged > 0 {
-        let before = text.text.find(char::REPLACEMENT_CHARACTER).map_or(0, |at| text.text[..at].matches('\n').count());
-        let notice = Notice::new(Severity::Warning, "damaged-characters", name).at_line(before as u32 + 1);
-        notices.push(notice.with("count", text.damaged).with("encoding", text.encoding));
-    }
-    notices
-}
-
-fn intake_of(source: Source, bytes: Vec<u8>) -> SourceIntake {
-    SourceIntake {
-        source,
-        bytes,
-        meeting: None,
-        contributions: Vec::new(),
-        form_fields: Vec::new(),
-        untaken: Vec::new(),
-        personal_columns: Vec::new(),
-        column_map: Vec::new(),
-    }
-}
-
-fn report_of(source: Source, bytes: Vec<u8>, text: Decoded, name: &str) -> One {
-    let source = Source { format: "report".to_owned(), encoding: text.encoding.to_owned(), ..source };
-    let mut notices = decoded(&text, name);
-    let report = report::read(&text.text, &source);
-    if !report.found {
-        let lines = text.text.lines().filter(|line| !line.trim().is_empty()).count();
-        let notice = Notice::new(Severity::Error, "unknown-layout", name).with("lines", lines);
-        notices.push(
-            notice.with(
-                "expected",
-                "الإشكاليات المطروحة, الحلول المقترحة, التوصيات, Solutions proposées, Recommandations",
-            ),
-        );
-        return One { notices, ..One::default() };
-    }
-    if report.contributions.is_empty() {
-        notices.push(Notice::new(Severity::Error, "no-items", name));
-    }
-    for (missing, code) in
-        [(report.meeting.date.is_none(), "no-meeting-date"), (report.meeting.region.is_none(), "no-meeting-region")]
-    {
-        if missing && !report.contributions.is_empty() {
-            notices.push(Notice::new(Severity::Note, code, name));
-        }
-    }
-    let mut intake = intake_of(source, bytes);
-    intake.meeting = Some(report.meeting);
-    intake.contributions = report.contributions;
-    intake.untaken = report.untaken;
-    One { source: Some(intake), headers: Vec::new(), notices }
-}
-
-fn form_of(
-    source: Source,
-    bytes: Vec<u8>,
-    extract: &Extract,
-    options: &Options,
-    name: &str,
-    mut notices: Vec<Notice>,
-) -> One {
-    let mut intake = intake_of(source, bytes);
-    form::read(extract, options, name, &mut intake, &mut notices);
-    let headers = match intake.column_map.is_empty() {
-        false => intake.column_map.iter().map(|column| column.header.clone()).collect(),
-        true => form::headers(extract),
-    };
-    let source = (!intake.column_map.is_empty()).then_some(intake);
-    One { source, headers, notices }
-}
-
-/// The extracted text of a source, the text that the spans of its contributions count in: a UTF-8 file as it is, another
-/// encoding in UTF-8, separated values with doubled quotation marks inside a quoted cell written once, a workbook's rows
-/// with cells separated by tabs. `None` where `bytes` are not those of the source.
-pub fn extracted_text(source: &Source, bytes: &[u8]) -> Option<String> {
-    match source.format.as_str() {
-        "report" => encoding::decode(bytes).map(|decoded| decoded.text),
-        "csv" => encoding::decode(bytes).map(|decoded| delimited::read(&decoded.text).text),
-        "xlsx" => workbook::read(bytes).ok().map(|extract| extract.text),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

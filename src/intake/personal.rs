@@ -94,30 +94,80 @@ fn numbers(text: &str) -> Vec<(usize, usize)> {
             at += 1;
             continue;
         }
-        let (end, digits) = run(bytes, if iban { at + 2 } else { at });
-        let sound =
-            if iban { digits.len() == 26 } else { is_telephone(&digits, bytes[at] == b'+') || digits.len() == 24 };
-        if sound {
-            found.push((at, end));
-        }
-        at = end.max(at + 1);
+        let groups = groups(bytes, if iban { at + 2 } else { at });
+        let date = if iban { 0 } else { date(&groups) };
+        let account = |digits: &str, sizes: &[usize]| {
+            // Twenty-four digits in groups of two or three are amounts in a row.
+            digits.len() == 24 && sizes.iter().any(|&size| size > 3)
+        };
+        let sound = |count: usize| {
+            let digits: String = groups[..count].iter().map(|group| group.digits.as_str()).collect();
+            let sizes: Vec<usize> = groups[..count].iter().map(|group| group.digits.len()).collect();
+            match iban {
+                true => digits.len() == 26,
+                false => is_telephone(&digits, bytes[at] == b'+') || account(&digits, &sizes),
+            }
+        };
+        // Two numbers may stand side by side: the first groups that make one are one. Only those of abroad have no length
+        // of their own, and take what they can.
+        let mut counts = 1..=if date > 0 { 0 } else { groups.len() };
+        let abroad = bytes[at] == b'+' && groups.first().is_some_and(|first| !first.digits.starts_with("212"));
+        let count = if abroad { counts.rfind(|&count| sound(count)) } else { counts.find(|&count| sound(count)) };
+        at = match (count, groups.get(date.max(1))) {
+            (Some(count), _) => {
+                found.push((at, groups[count - 1].end));
+                groups[count - 1].end
+            }
+            (None, Some(next)) => next.start,
+            (None, None) => groups.last().map_or(at + 1, |last| last.end),
+        };
     }
     found
 }
 
-/// The digits from `at` on, single signs between them left out, and where they end.
-fn run(bytes: &[u8], at: usize) -> (usize, String) {
-    let (mut digits, mut end, mut place) = (String::new(), at, at);
-    while let Some(&byte) = bytes.get(place) {
+/// Digits that stand together.
+struct Group {
+    start: usize,
+    end: usize,
+    digits: String,
+}
+
+/// Most digits that are looked at together: those of an account, and those of a second number behind it.
+const MOST_DIGITS: usize = 48;
+
+/// The groups of digits from `at` on, with a sign or two between them.
+fn groups(bytes: &[u8], at: usize) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let (mut place, mut end, mut count) = (at, at, 0);
+    while let Some(&byte) = bytes.get(place).filter(|_| count < MOST_DIGITS) {
         if byte.is_ascii_digit() {
-            digits.push(byte as char);
-            end = place + 1;
+            match groups.last_mut().filter(|group| group.end == place) {
+                Some(group) => {
+                    group.digits.push(byte as char);
+                    group.end = place + 1;
+                }
+                None => groups.push(Group { start: place, end: place + 1, digits: (byte as char).to_string() }),
+            }
+            (end, count) = (place + 1, count + 1);
         } else if !(matches!(byte, b' ' | b'-' | b'.' | b'(' | b')' | b'/') && place < end + 2 || place == at) {
             break;
         }
         place += 1;
     }
-    (end, digits)
+    groups
+}
+
+/// How many of the first groups are a date: day, month and year, or month and year, with the hour behind it left out.
+fn date(groups: &[Group]) -> usize {
+    let value = |at: usize| groups.get(at).filter(|group| group.digits.len() <= 4)?.digits.parse::<u32>().ok();
+    let year = |at: usize| value(at).is_some_and(|year| (1900..2100).contains(&year));
+    let small = |at: usize, most: u32| value(at).is_some_and(|number| (1..=most).contains(&number));
+    match () {
+        () if small(0, 31) && small(1, 12) && year(2) => 3,
+        () if year(0) && small(1, 12) && small(2, 31) => 3,
+        () if small(0, 12) && year(1) => 2,
+        () => 0,
+    }
 }
 
 fn is_telephone(digits: &str, plus: bool) -> bool {
@@ -133,24 +183,44 @@ fn is_telephone(digits: &str, plus: bool) -> bool {
     rest.len() == 9 && rest.starts_with(['5', '6', '7', '8'])
 }
 
-/// Numbers of the national identity card: one or two letters and five to seven digits.
+/// Words that announce the number of an identity card.
+const CARD: [&str; 6] = ["cin", "cnie", "cni", "بطاقه", "البطاقه", "الوطنيه"];
+
+/// Numbers of the national identity card: one or two letters and five to seven digits; with a space between them where the
+/// words before speak of a card.
 fn identities(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
+    let mut words: Vec<(usize, usize)> = Vec::new();
     let mut start = 0;
     for (end, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        if c.is_alphanumeric() {
-            continue;
+        if !c.is_alphanumeric() {
+            if start < end {
+                words.push((start, end));
+            }
+            start = end + c.len_utf8();
         }
+    }
+    let ends = |(start, end): (usize, usize)| {
         let word = &text[start..end];
         let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let digits = word.len() - letters;
-        if (1..=2).contains(&letters)
-            && (5..=7).contains(&digits)
-            && word.bytes().skip(letters).all(|b| b.is_ascii_digit())
-        {
-            found.push((start, end));
+        let digits = word.bytes().skip(letters).all(|byte| byte.is_ascii_digit());
+        digits.then_some((letters, word.len() - letters))
+    };
+    for (rank, &(start, end)) in words.iter().enumerate() {
+        match ends((start, end)) {
+            Some((1..=2, 5..=7)) => found.push((start, end)),
+            Some((1..=2, 0)) => {
+                let next = words.get(rank + 1).filter(|next| matches!(ends(**next), Some((0, 5..=7))));
+                let announced = || {
+                    let before = words[rank.saturating_sub(4)..rank].iter();
+                    before.clone().any(|&(start, end)| CARD.contains(&&text[start..end]))
+                };
+                if let Some(next) = next.filter(|next| next.0 == end + 1 && announced()) {
+                    found.push((start, next.1));
+                }
+            }
+            _ => {}
         }
-        start = end + c.len_utf8();
     }
     found
 }
@@ -183,6 +253,63 @@ mod tests {
     }
 
     #[test]
+    fn telephones_accounts_and_cards_in_every_spelling() {
+        for number in [
+            "0612345678",
+            "06 12 34 56 78",
+            "06.12.34.56.78",
+            "06-12-34-56-78",
+            "06/12/34/56/78",
+            "0612-345678",
+            "07 12 34 56 78",
+            "05 37 12 34 56",
+            "0522123456",
+            "0800001234",
+            "+212612345678",
+            "+212 6 12 34 56 78",
+            "+212 (0) 6 12 34 56 78",
+            "(+212) 612-345678",
+            "00212612345678",
+            "00 212 6 12 34 56 78",
+            "212 612 345 678",
+            "+33 1 23 45 67 89",
+            "٠٦١٢٣٤٥٦٧٨",
+            "٠٦ ١٢ ٣٤ ٥٦ ٧٨",
+            "۰۶۱۲۳۴۵۶۷۸",
+            "٠٦.١٢.٣٤.٥٦.٧٨",
+            "x.y-z+1@example.co.ma",
+            "X_Y@EXAMPLE.ORG",
+            "BE123456",
+            "b12345",
+            "011780000000000000000000",
+            "011 780 0000000000000000 00",
+            "0117 8000 0000 0000 0000 0000",
+            "MA64 0117 8000 0000 0000 0000 0000",
+            "MA64011780000000000000000000",
+            "ma64-0117-8000-0000-0000-0000-0000",
+        ] {
+            for text in [number.to_owned(), format!("المرجو الاتصال: {number}."), format!("({number})، شكرا")]
+            {
+                let masked = masked(&text);
+                assert!(
+                    masked.contains(MASK) && !masked.chars().any(|c| c.is_numeric() || c == '@'),
+                    "{text}: {masked}"
+                );
+            }
+        }
+        assert_eq!(masked("CIN : BE 123456"), "CIN : •••");
+        assert_eq!(masked("رقم البطاقة الوطنية: BE 123456"), "رقم البطاقة الوطنية: •••");
+    }
+
+    #[test]
+    fn numbers_side_by_side_are_each_found() {
+        assert_eq!(masked("0612345678 0698765432"), "••• •••");
+        assert_eq!(masked("0612345678/0522123456"), "•••/•••");
+        assert_eq!(masked("06 12 34 56 78 - 07 12 34 56 78"), "••• - •••");
+        assert_eq!(masked("سنة 2023 0612345678"), "سنة 2023 •••");
+    }
+
+    #[test]
     fn other_numbers_stay() {
         for text in [
             "القانون 31.13",
@@ -192,6 +319,36 @@ mod tests {
             "3 % du budget",
             "15/12/2023 10:30",
             "1 000 000 000 dirhams",
+            "القانون رقم 113-14 والقانون 54.19",
+            "القانون التنظيمي رقم 111.14 الصادر بتاريخ 7 يوليوز 2015",
+            "ظهير 1-11-91 بتاريخ 29 يوليوز 2011",
+            "dahir n° 1-58-250 du 6 septembre 1958",
+            "décret 2-17-265, article 12, alinéa 3",
+            "05/12/2023 10:30",
+            "06/07/2023 10:30 - 12:00",
+            "05-12-2023 10 30",
+            "2023-06-05 07:08:09",
+            "07/2023 - 08/2024",
+            "09:00 - 09:30",
+            "0.5 %",
+            "0,5 %",
+            "٠.٥ ٪",
+            "0.75 à 0.80",
+            "05 à 10 ans",
+            "الفصل 27 والمادة 6",
+            "رخصة رقم 0612/2023",
+            "autorisation n° 05-123/2022",
+            "700 000 000 درهم",
+            "0 500 000",
+            "1 050 000 000,00 DH",
+            "100 200 300 400 500 600 700 800",
+            "10 20 30 40 50 60 70 80 90 10 11 12",
+            "BE 123456 habitants",
+            "ISO 27001, RN 8, A4, B2B",
+            "2024/2025/2026/2027",
+            "212 000 000 dirhams",
+            "@gov_ma",
+            "15 @ 20",
         ] {
             assert_eq!(masked(text), text);
         }

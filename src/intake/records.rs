@@ -23,11 +23,13 @@ pub struct Options {
     pub map: Vec<(FormField, String)>,
     /// A file longer than this many bytes is refused.
     pub max_bytes: u64,
+    /// Whether pages that are only pictures are read by the program for that which is installed, if there is one.
+    pub ocr: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { map: Vec::new(), max_bytes: 1 << 30 }
+        Options { map: Vec::new(), max_bytes: 1 << 30, ocr: false }
     }
 }
 
@@ -138,6 +140,15 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
+/// A list of who was there. What it says stays in the original.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attendance {
+    /// Line of the extracted text on which it begins, from 1.
+    pub at: u32,
+    /// How many rows of people it has.
+    pub rows: usize,
+}
+
 /// What a report says of its meeting.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meeting {
@@ -155,6 +166,15 @@ pub struct Meeting {
     pub tables: Vec<Table>,
 }
 
+/// A page that was a picture and whose words were recognised by a program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecognisedPage {
+    /// Number of the page, from 1.
+    pub page: u32,
+    /// How sure the program was of its words on average, in per cent.
+    pub confidence: u8,
+}
+
 /// All that one source gave.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceIntake {
@@ -163,8 +183,17 @@ pub struct SourceIntake {
     /// Its bytes, to be kept; not part of any derived record.
     #[serde(skip)]
     pub bytes: Vec<u8>,
+    /// Its extracted text, of a document that is no text itself; to be kept beside the bytes.
+    #[serde(skip)]
+    pub text: Option<String>,
+    /// Its pages that were pictures and were recognised.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recognised: Vec<RecognisedPage>,
     /// The meeting, of a report.
     pub meeting: Option<Meeting>,
+    /// Lists of who was there, which were left in the original.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attendance: Vec<Attendance>,
     /// What was taken, in the order of the source.
     pub contributions: Vec<Contribution>,
     /// What the form says beside the texts, one row a contribution of a form.

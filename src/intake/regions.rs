@@ -109,6 +109,17 @@ pub fn town_name(region: usize, town: usize, arabic: bool) -> &'static str {
     spellings.get(usize::from(!arabic)).unwrap_or(&spellings[0])
 }
 
+/// The name, in Arabic or in French, of the town that `name` names in whatever language; `None` where it is no known town, or
+/// says more than its name.
+pub fn official_town(name: &str, arabic: bool) -> Option<&'static str> {
+    match find(name)[..] {
+        [Mention { region, town: Some(town), span, .. }] if span.slice(name) == Some(name.trim()) => {
+            Some(town_name(region, town, arabic))
+        }
+        _ => None,
+    }
+}
+
 /// Every region and town that `text` names, in order. Of names within each other the longest counts.
 pub fn find(text: &str) -> Vec<Mention> {
     let words = words(text);
@@ -157,6 +168,9 @@ mod tests {
         }
         assert_eq!(official_region("Fès-Meknès", true), Some("فاس-مكناس"));
         assert_eq!(official_region("ailleurs", true), None);
+        assert_eq!(official_town("Agadir", true), Some("أكادير"));
+        assert_eq!(official_town("وجدة", false), Some("Oujda"));
+        assert_eq!(official_town("قاعة بلدية وجدة", false), None);
     }
 
     fn named(text: &str) -> Vec<(&'static str, Option<&'static str>)> {

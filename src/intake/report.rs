@@ -8,8 +8,8 @@ use super::lines::{self, Line};
 use super::marks::Family;
 use super::outline::{self, Block, Zone};
 use super::personal;
-use super::records::{Meeting, Reason, Untaken};
-use super::{contents, furniture, meeting, tables};
+use super::records::{Attendance, Meeting, Reason, Untaken};
+use super::{attendance, contents, furniture, meeting, tables};
 use crate::contribution::{Channel, Contribution, Kind, Place, Source, contribution_id};
 use crate::text::language;
 
@@ -23,12 +23,15 @@ pub struct Report {
     pub found: bool,
     /// What it says of its meeting.
     pub meeting: Meeting,
+    /// Lists of who was there, which nothing else of this saw.
+    pub attendance: Vec<Attendance>,
 }
 
 /// Reads the report `text` of `source`.
 pub fn read(text: &str, source: &Source) -> Report {
     let mut lines = lines::split(text);
     furniture::mark(&mut lines);
+    let attendance = attendance::take(&mut lines);
     let outline = outline::read(&lines);
     let kinds = outline.blocks.iter().filter(|block| matches!(block.zone, Zone::Kind(_)));
     let last_kind = kinds.map(|block| block.lines.start).max().unwrap_or(usize::MAX);
@@ -44,6 +47,7 @@ pub fn read(text: &str, source: &Source) -> Report {
             untaken: Vec::new(),
             found: outline.found,
             meeting: meeting::read(&lines, &outline.blocks),
+            attendance,
         },
     };
     for block in &outline.blocks {

@@ -1,9 +1,10 @@
 //! Lines -> the tables drawn in them with tabs or with the pipes of Markdown, and what their cells are where their
 //! headers say problems, proposals or outcomes.
 
+use super::document::IN_CELL;
 use super::headings::{self, Certainty};
 use super::lines::Line;
-use super::marks::{self, blank};
+use super::marks::{self, Family, blank};
 use super::words;
 use crate::contribution::{Kind, Span};
 
@@ -59,7 +60,7 @@ fn is_underline(line: &Line<'_>) -> bool {
 }
 
 /// The cells of a row, without space around them. A tab at the end makes no cell; two tabs make an empty one.
-fn cells<'a>(line: &Line<'a>) -> Option<Vec<&'a str>> {
+pub fn cells<'a>(line: &Line<'a>) -> Option<Vec<&'a str>> {
     if line.text.is_empty() || (line.rule && !line.text.contains('|')) {
         return None;
     }
@@ -91,14 +92,22 @@ pub fn items(source: &str, table: &Drawn<'_>, open: Option<Kind>) -> Option<Vec<
     let number = numbers(table);
     let take = |columns: &[(usize, Kind)], rows: &[(usize, Vec<&str>)]| {
         let cell = |line: usize, row: &[&str], &(column, kind): &(usize, Kind)| {
-            let words = row.get(column).filter(|cell| cell.chars().any(char::is_alphabetic))?;
-            let start = words.as_ptr() as usize - source.as_ptr() as usize;
+            let words = row.get(column).copied().unwrap_or_default();
             let number =
                 number.and_then(|at| row.get(at)).filter(|cell| !cell.is_empty()).map(|cell| bare_number(cell));
-            Some(Taken { line, kind, span: Span::new(start, start + words.len()), number })
+            let item = |(words, own): (&str, Option<String>)| {
+                let start = words.as_ptr() as usize - source.as_ptr() as usize;
+                Taken {
+                    line,
+                    kind,
+                    span: Span::new(start, start + words.len()),
+                    number: own.or_else(|| number.clone()),
+                }
+            };
+            in_cell(words).into_iter().map(item).collect::<Vec<_>>()
         };
         rows.iter()
-            .flat_map(|(line, row)| columns.iter().filter_map(move |column| cell(*line, row, column)))
+            .flat_map(|(line, row)| columns.iter().flat_map(|column| cell(*line, row, column)).collect::<Vec<_>>())
             .collect::<Vec<_>>()
     };
     let sure = kinds.iter().flatten().any(|(_, certainty)| *certainty >= Certainty::Phrase);
@@ -113,6 +122,30 @@ pub fn items(source: &str, table: &Drawn<'_>, open: Option<Kind>) -> Option<Vec<
     let headed = table.headed || number.is_some_and(|at| !is_number(header[at]));
     let rows = &table.rows[usize::from(headed)..];
     Some(take(&[(text_column(rows, number)?, open?)], rows))
+}
+
+/// The items of a cell, each with its own number: one, or one a paragraph where it has several. A paragraph without a mark
+/// goes on from a marked one; one that ends with a colon hands on to the others.
+fn in_cell(cell: &str) -> Vec<(&str, Option<String>)> {
+    let mut items: Vec<(&str, Option<String>, bool)> = Vec::new();
+    let several = cell.contains(IN_CELL);
+    for paragraph in cell.split(IN_CELL).map(|paragraph| paragraph.trim_matches(blank)) {
+        let mark = marks::read(paragraph).filter(|mark| several && (!mark.bare || mark.bulleted));
+        let words = mark.map_or(paragraph, |mark| &paragraph[mark.len..]);
+        let end = words.as_ptr() as usize + words.len() - cell.as_ptr() as usize;
+        match items.last_mut() {
+            Some((above, _, true)) if mark.is_none() => {
+                *above = &cell[above.as_ptr() as usize - cell.as_ptr() as usize..end];
+            }
+            _ if several && paragraph.ends_with(':') => {}
+            _ => {
+                let number = mark.filter(|mark| mark.family != Family::Bullet).map(|mark| mark.printed.to_owned());
+                items.push((words, number, mark.is_some()));
+            }
+        }
+    }
+    items.retain(|(words, ..)| words.chars().any(char::is_alphabetic));
+    items.into_iter().map(|(words, number, _)| (words, number)).collect()
 }
 
 fn kind_of(cell: &str) -> Option<(Kind, Certainty)> {
@@ -182,6 +215,14 @@ fn text_column(rows: &[(usize, Vec<&str>)], number: Option<usize>) -> Option<usi
 mod tests {
     use super::super::lines;
     use super::*;
+
+    #[test]
+    fn paragraphs_of_a_cell_are_items() {
+        let found = in_cell("نقترح:\u{2028}1- نشر\u{2028}الميزانية\u{2028}2- رقمنة");
+        assert_eq!(found, [("نشر\u{2028}الميزانية", Some("1".to_owned())), ("رقمنة", Some("2".to_owned()))]);
+        assert_eq!(in_cell("a\u{2028}b"), [("a", None), ("b", None)]);
+        assert_eq!(in_cell("- a"), [("- a", None)]);
+    }
 
     #[test]
     fn tabs_and_pipes_make_tables() {

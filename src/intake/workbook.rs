@@ -8,25 +8,37 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Reader, Xlsx};
 
-use super::sheet::{Extract, Sheet};
+use super::document::Refusal;
+use super::package::Package;
+use super::sheet::{Extract, Sheet, WIDEST};
 use crate::contribution::Span;
 
-/// Widest row, in cells, that is looked at: no form has more columns.
-const WIDEST: u32 = 4096;
+/// Most bytes that the parts of a workbook unpack to: the library holds some of them in memory as a whole.
+const UNPACKED: u64 = 1 << 30;
 
-/// Reads a workbook; the error is the library's own word for what is wrong.
-pub fn read(bytes: &[u8]) -> Result<Extract, String> {
+/// Reads a workbook.
+pub fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
+    Package::open(bytes).and_then(|mut package| package.measure(UNPACKED)).map_err(|refusal| match refusal.code {
+        "damaged-file" => damaged(refusal.found),
+        _ => refusal,
+    })?;
     // The library reads files that anybody may have sent; should one of them make it panic, that file alone is refused.
-    catch_unwind(AssertUnwindSafe(|| sheets(bytes))).unwrap_or_else(|_| Err("malformed workbook".to_owned()))
+    catch_unwind(AssertUnwindSafe(|| sheets(bytes))).unwrap_or_else(|_| Err(damaged("malformed workbook")))
 }
 
-fn sheets(bytes: &[u8]) -> Result<Extract, String> {
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+/// The words are the library's own for what is wrong.
+fn damaged(found: impl ToString) -> Refusal {
+    Refusal { code: "damaged-workbook", found: found.to_string() }
+}
+
+fn sheets(bytes: &[u8]) -> Result<Extract, Refusal> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut extract = Extract::default();
     let mut failed = None;
     for name in book.sheet_names() {
-        match sheet(&mut book, &name, &mut extract.text) {
+        match sheet(&mut book, &name, &mut extract) {
             Ok(sheet) => extract.sheets.push(sheet),
+            Err(refusal) if refusal.code != "damaged-workbook" => return Err(refusal),
             // A sheet of charts has no cells; what is wrong with one sheet does not lose the others.
             Err(error) => failed = failed.or(Some(error)),
         }
@@ -37,14 +49,18 @@ fn sheets(bytes: &[u8]) -> Result<Extract, String> {
     }
 }
 
-fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, text: &mut String) -> Result<Sheet, String> {
-    let mut reader = book.worksheet_cells_reader(name).map_err(|error| error.to_string())?;
-    let mut sheet = Sheet { name: Some(name.to_owned()), ..Sheet::default() };
+fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, extract: &mut Extract) -> Result<Sheet, Refusal> {
+    let mut reader = book.worksheet_cells_reader(name).map_err(damaged)?;
+    let mut sheet = Sheet { name: Some(name.to_owned()), ragged: true, ..Sheet::default() };
     let (mut first, mut open): (usize, Option<u32>) = (0, None);
-    while let Some(cell) = reader.next_cell().map_err(|error| error.to_string())? {
+    while let Some(cell) = reader.next_cell().map_err(damaged)? {
+        if extract.is_too_large(&sheet) {
+            return Err(Extract::too_large());
+        }
+        let text = &mut extract.text;
         let (row, column) = cell.get_position();
         let words = written(cell.get_value());
-        if words.is_empty() || column >= WIDEST {
+        if words.is_empty() || column as usize >= WIDEST {
             continue;
         }
         if open != Some(row) {
@@ -69,7 +85,7 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, text: &mut String) -> Resul
         next(&mut sheet, &words);
     }
     if let Some(open) = open {
-        text.push('\n');
+        extract.text.push('\n');
         sheet.end_row(open + 1, first);
     }
     Ok(sheet)

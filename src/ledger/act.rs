@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::card::Card;
 use crate::contribution::{Span, named};
 
 named! {
@@ -256,6 +257,37 @@ pub enum Act {
         /// Byte range in its text.
         span: Span,
     },
+    /// Words that a machine seems to have misread are judged. The text stays as it is; the words meant stand beside it.
+    Correct {
+        /// The contribution.
+        id: String,
+        /// Byte range in its text.
+        span: Span,
+        /// The words there, letter for letter.
+        found: String,
+        /// What is meant; nothing where the words stand as they were read.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        proposed: Option<String>,
+    },
+    /// A commitment card is written, or written anew.
+    Card {
+        /// Its id, by which [`Answer::commitment`] names it.
+        id: String,
+        /// All that it says now.
+        card: Box<Card>,
+    },
+    /// What an institution answers about a proposal: told to the committee, which decides.
+    Reply {
+        /// The institution.
+        body: String,
+        /// The proposal.
+        id: String,
+        /// What it would answer.
+        answer: Box<Answer>,
+        /// Who signed for it, as it names them.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        signed: String,
+    },
     /// An alarm was looked at and may stand.
     Acknowledge {
         /// Its key, see [`super::Alarm::key`].
@@ -291,6 +323,9 @@ impl Act {
             Act::Pair { .. } => "pair",
             Act::Reroute { .. } => "reroute",
             Act::Redact { .. } => "redact",
+            Act::Correct { .. } => "correct",
+            Act::Card { .. } => "card",
+            Act::Reply { .. } => "reply",
             Act::Acknowledge { .. } => "acknowledge",
             Act::Undo { .. } => "undo",
             Act::Release {} => "release",
@@ -309,7 +344,10 @@ impl Act {
             | Act::Reconcile { id, .. }
             | Act::Reopen { id }
             | Act::Reroute { id, .. }
-            | Act::Redact { id, .. } => vec![id],
+            | Act::Redact { id, .. }
+            | Act::Correct { id, .. }
+            | Act::Reply { id, .. } => vec![id],
+            Act::Card { card, .. } => card.proposals.iter().map(String::as_str).collect(),
             Act::Pair { one, other, .. } => vec![one, other],
             Act::Move { tier: Tier::Group, member, .. } => vec![member],
             Act::Split { tier: Tier::Group, members, .. } => members.iter().map(String::as_str).collect(),
@@ -320,7 +358,10 @@ impl Act {
     /// The answer that the act gives or proposes.
     pub fn answer(&self) -> Option<&Answer> {
         match self {
-            Act::Reading { answer, .. } | Act::Decision { answer, .. } | Act::Reconcile { answer, .. } => Some(answer),
+            Act::Reading { answer, .. }
+            | Act::Decision { answer, .. }
+            | Act::Reconcile { answer, .. }
+            | Act::Reply { answer, .. } => Some(answer),
             _ => None,
         }
     }

@@ -170,7 +170,7 @@ impl<'a> Decided<'a> {
         let asked = |id: &str| {
             let mut history = self.state.history(id).into_iter();
             history.any(|act| {
-                !matches!(act.act, super::Act::Reading { .. })
+                !matches!(act.act, super::Act::Reading { .. } | super::Act::Reply { .. })
                     && act.act.answer().is_some_and(|answer| answer.state == Verdict::NeedsClarification)
             })
         };

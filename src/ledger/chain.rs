@@ -98,3 +98,28 @@ pub fn read(rows: Vec<Row>, after: u32, before: &[u8; 32]) -> Result<Vec<Recorde
         .collect();
     read.into_iter().collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::act::{Answer, Verdict, hex};
+    use super::*;
+
+    /// The hash was worked out by another program from the description above.
+    #[test]
+    fn acts_of_the_first_version_have_the_hash_that_they_always_had() {
+        let answer = Answer { commitment: Some("c7".to_owned()), ..Answer::new(Verdict::NotAccepted) };
+        let recorded = Recorded {
+            number: 1,
+            at: "2024-06-01T09:30:00Z".to_owned(),
+            who: "a".to_owned(),
+            act: Act::Decision { id: "p1".to_owned(), answer: Box::new(answer.because("not-feasible", "لا")) },
+            why: "because".to_owned(),
+            rests_on: vec!["p2".to_owned()],
+            run: "run".to_owned(),
+            hash: START,
+        };
+        let row = Row::new(&recorded, &START);
+        assert_eq!(hex(&row.hash), "02ca1ac653908bd33434d525e636876abffa7b678eaacde6863c281d4102d140");
+        assert_eq!(read(vec![row], 0, &START).unwrap()[0].act, recorded.act);
+    }
+}

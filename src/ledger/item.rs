@@ -1,6 +1,9 @@
 //! The acts about one contribution -> who has it, how it was read, what was decided.
 
+use std::collections::BTreeMap;
+
 use super::act::{Act, Answer, Recorded, Verdict};
+use super::correction::Correction;
 use super::settings::Settings;
 use super::state::State;
 use crate::contribution::Span;
@@ -60,6 +63,19 @@ pub struct Decision<'a> {
     pub how: Option<&'a str>,
 }
 
+/// What an institution would answer.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reply<'a> {
+    /// The act by which it came in.
+    pub act: &'a Recorded,
+    /// Id of the institution.
+    pub body: &'a str,
+    /// What it would answer.
+    pub answer: &'a Answer,
+    /// Who signed for it; may be empty.
+    pub signed: &'a str,
+}
+
 /// What holds of one contribution, as numbers of acts.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Record {
@@ -73,6 +89,8 @@ pub(super) struct Record {
     reopened: Option<u32>,
     redactions: Vec<u32>,
     route: Option<u32>,
+    corrections: Vec<u32>,
+    replies: Vec<u32>,
     /// Those whose reading was undone: what they have seen they have seen.
     have_read: Vec<String>,
 }
@@ -122,6 +140,8 @@ impl Record {
             }
             Act::Redact { .. } => self.redactions.push(number),
             Act::Reroute { .. } => self.route = Some(number),
+            Act::Correct { .. } => self.corrections.push(number),
+            Act::Reply { .. } => self.replies.push(number),
             _ => {}
         }
     }
@@ -207,6 +227,33 @@ impl<'a> Item<'a> {
         let numbers = self.record.map_or(&[][..], |record| record.redactions.as_slice());
         let acts = numbers.iter().map(|&number| self.recorded(number));
         acts.filter_map(|act| if let Act::Redact { span, .. } = act.act { Some((span, act)) } else { None }).collect()
+    }
+
+    /// What was said of words that a machine seems to have misread: the latest of each place, by place.
+    pub fn corrections(&self) -> Vec<Correction<'a>> {
+        let mut latest: BTreeMap<Span, Correction<'a>> = BTreeMap::new();
+        for &number in self.record.map_or(&[][..], |record| record.corrections.as_slice()) {
+            let act = self.recorded(number);
+            if let Act::Correct { span, found, proposed, .. } = &act.act {
+                latest.insert(*span, Correction { act, span: *span, found, proposed: proposed.as_deref() });
+            }
+        }
+        latest.into_values().collect()
+    }
+
+    /// What institutions would answer: the latest reply of each, in the order of their first one.
+    pub fn replies(&self) -> Vec<Reply<'a>> {
+        let mut latest: Vec<Reply<'a>> = Vec::new();
+        for &number in self.record.map_or(&[][..], |record| record.replies.as_slice()) {
+            let act = self.recorded(number);
+            let Act::Reply { body, answer, signed, .. } = &act.act else { continue };
+            let reply = Reply { act, body, answer, signed };
+            match latest.iter_mut().find(|one| one.body == body) {
+                Some(known) => *known = reply,
+                None => latest.push(reply),
+            }
+        }
+        latest
     }
 
     /// The bodies that a person named: the one that leads, and others.

@@ -10,7 +10,9 @@
 //! - [`mod@balance`], [`agreement`], [`mod@alarms`]: what a committee has to know before it releases
 //! - [`view`]: groups and themes as people changed them
 //! - [`reasons`]: the codes of reasons; [`settings`]: how a consultation decides; [`share`]: work among readers
-//! - [`sheet`]: decisions made in a spreadsheet; [`words`]: what people write for states, reasons and bodies
+//! - [`card`]: commitment cards; [`correction`]: what people say of words that a machine misread
+//! - [`sheet`]: decisions made in a spreadsheet; [`replies`]: answers of institutions in one
+//! - [`words`]: what people write for states, reasons and bodies
 
 pub mod act;
 pub mod agreement;
@@ -18,11 +20,14 @@ pub mod alarms;
 pub mod arrangement;
 pub mod backup;
 pub mod balance;
+pub mod card;
 pub mod chain;
+pub mod correction;
 pub mod error;
 pub mod item;
 pub mod reasons;
 pub mod refused;
+pub mod replies;
 pub mod rules;
 pub mod settings;
 pub mod share;
@@ -40,8 +45,10 @@ mod tests;
 pub use act::{Act, Actor, Answer, Recorded, Relation, Role, Tier, Verdict};
 pub use alarms::{Alarm, AlarmKind, alarms};
 pub use balance::{Balance, balance};
+pub use card::{Activity, Card, draft_card};
+pub use correction::{Correction, corrected};
 pub use error::Error;
-pub use item::{Decision, Item, Reading, Status};
+pub use item::{Decision, Item, Reading, Reply, Status};
 pub use reasons::{MODELS, Reason, Reasons};
 pub use refused::Refused;
 pub use settings::Settings;

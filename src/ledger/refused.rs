@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::reasons::Reasons;
 use crate::messages::Messages;
 
 /// Defines the refusals: variant, code, texts that the message uses.
@@ -114,6 +115,14 @@ refusals! {
         reason,
         /// Codes for that state.
         known },
+    /// A reason that is not meant for the state.
+    ReasonOfOtherState = "refused-reason-of-other-state" {
+        /// The code.
+        reason,
+        /// The state.
+        state,
+        /// Codes of those that are.
+        reasons },
     /// The state needs a reason.
     NoReason = "refused-no-reason" {
         /// The state.
@@ -124,6 +133,18 @@ refusals! {
         words,
         /// Words it needs.
         least },
+    /// The text says a few words again and again.
+    RepeatedText = "refused-repeated-text" {
+        /// Different words it has.
+        words,
+        /// Different words it needs.
+        least },
+    /// The text is too long.
+    LongText = "refused-long-text" {
+        /// Characters it has.
+        letters,
+        /// Characters it may have.
+        most },
     /// The text says what the reason's own description says, and nothing of this proposal.
     CopiedText = "refused-copied-text" {
         /// The code.
@@ -144,6 +165,10 @@ refusals! {
     UnknownBody = "refused-unknown-body" {
         /// The id.
         body },
+    /// A reply does not say which institution it is of.
+    NoReplier = "refused-no-replier" {},
+    /// The answer that nobody is competent stands where a body has to be named.
+    NobodyNamed = "refused-nobody-named" {},
     /// The state needs the other proposal.
     NoTarget = "refused-no-target" {},
     /// It would be answered with itself.
@@ -214,6 +239,38 @@ refusals! {
         id,
         /// Length of the text in bytes.
         length },
+    /// Other words stand there than those that are to be corrected.
+    NotFoundThere = "refused-not-found-there" {
+        /// The contribution.
+        id,
+        /// The words that stand there.
+        found },
+    /// It overlaps a correction that was signed.
+    CorrectedAlready = "refused-corrected-already" {
+        /// The contribution.
+        id,
+        /// The act that signed it.
+        number },
+    /// No id for a card: letters, digits, `-`, `_`, `.`.
+    CardId = "refused-card-id" {
+        /// What was given.
+        id },
+    /// Something that a card has to have is missing.
+    CardLacks = "refused-card-lacks" {
+        /// Which field.
+        part },
+    /// Something stands twice in a card.
+    CardTwice = "refused-card-twice" {
+        /// What.
+        id },
+    /// No such source.
+    UnknownSource = "refused-unknown-source" {
+        /// Its id.
+        id },
+    /// No day, month or year; or an end before its beginning.
+    CardDate = "refused-card-date" {
+        /// What was given.
+        date },
     /// No such act.
     UnknownAct = "refused-unknown-act" {
         /// Its number.
@@ -288,6 +345,14 @@ fn in_words(name: &str, value: String, messages: &Messages) -> String {
         "act" => worded("act", &value),
         "state" => worded("verdict", &value),
         "field" => worded("decisions", &value),
+        "part" => worded("card", &value),
+        "reasons" => {
+            let name = |code: &str| match Reasons::embedded().get(code) {
+                Some(reason) => format!("{} ({code})", reason.name.of(messages.lang())),
+                None => code.to_owned(),
+            };
+            value.split(", ").map(name).collect::<Vec<_>>().join(&messages.text("list-comma"))
+        }
         "states" => {
             let states: Vec<String> = value.split(", ").map(|code| worded("verdict", code)).collect();
             states.join(&messages.text("list-comma"))

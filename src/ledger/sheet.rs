@@ -67,18 +67,12 @@ pub fn read_bytes(name: &Path, bytes: Vec<u8>) -> Result<Vec<Line>, SheetError> 
     lines(&columns::Source::of(name, bytes)?, name)
 }
 
-fn lines(source: &columns::Source, path: &Path) -> Result<Vec<Line>, SheetError> {
-    let names = source.names()?;
-    let languages: Vec<Messages> = Lang::ALL.iter().map(|lang| Messages::new(*lang)).collect();
-    let place = |column: &'static str| {
-        let key = if column == "id" { "column-id".to_owned() } else { format!("decisions-{column}") };
-        let known: Vec<String> = languages.iter().map(|messages| messages.text(&key)).collect();
-        let here = |name: &String| name.trim() == column || known.iter().any(|known| known == name.trim());
-        names.iter().position(here)
-    };
+pub(super) fn lines(source: &columns::Source, path: &Path) -> Result<Vec<Line>, SheetError> {
+    let sheet = Sheet::of(source)?;
     let file = || path.display().to_string();
-    let id = place("id").ok_or_else(|| SheetError::NoColumn { file: file(), column: "id" })?;
-    place("state").ok_or_else(|| SheetError::NoColumn { file: file(), column: "state" })?;
+    let id = sheet.place("id", "column-id").ok_or_else(|| SheetError::NoColumn { file: file(), column: "id" })?;
+    let state = sheet.place("state", "decisions-state");
+    state.ok_or_else(|| SheetError::NoColumn { file: file(), column: "state" })?;
     let ids = source.columns(&[id])?.remove(0);
     let mut lines: Vec<Line> = ids
         .iter()
@@ -86,12 +80,40 @@ fn lines(source: &columns::Source, path: &Path) -> Result<Vec<Line>, SheetError>
         .map(|(at, id)| Line { row: at + 2, id: id.trim().to_owned(), cells: Default::default() })
         .collect();
     for (column, name) in ANSWER_COLUMNS.into_iter().enumerate() {
-        let Some(at) = place(name) else { continue };
-        for (line, cell) in lines.iter_mut().zip(source.columns(&[at])?.remove(0)) {
-            line.cells[column] = cell.trim().to_owned();
+        let cells = sheet.cells(name, &format!("decisions-{name}"))?;
+        for (line, cell) in lines.iter_mut().zip(cells.into_iter().flatten()) {
+            line.cells[column] = cell;
         }
     }
     Ok(lines)
+}
+
+/// A table whose columns are known by the headings that the program writes, in any of its languages.
+pub(super) struct Sheet<'a> {
+    source: &'a columns::Source,
+    names: Vec<String>,
+    languages: Vec<Messages>,
+}
+
+impl<'a> Sheet<'a> {
+    /// Reads the header.
+    pub fn of(source: &'a columns::Source) -> Result<Self, SheetError> {
+        let names = source.names()?.iter().map(|name| name.trim().to_owned()).collect();
+        Ok(Sheet { source, names, languages: Lang::ALL.iter().map(|lang| Messages::new(*lang)).collect() })
+    }
+
+    /// The column that is called `name`, or as the message `key` says in a language.
+    fn place(&self, name: &str, key: &str) -> Option<usize> {
+        let known: Vec<String> = self.languages.iter().map(|messages| messages.text(key)).collect();
+        self.names.iter().position(|here| here == name || known.contains(here))
+    }
+
+    /// Its cells without the spaces around them; `None` where there is no such column.
+    pub fn cells(&self, name: &str, key: &str) -> Result<Option<Vec<String>>, SheetError> {
+        let Some(at) = self.place(name, key) else { return Ok(None) };
+        let cells = self.source.columns(&[at])?.remove(0);
+        Ok(Some(cells.into_iter().map(|cell| cell.trim().to_owned()).collect()))
+    }
 }
 
 /// The answer that a row gives: `None` where its state is empty, the word where it is no state.
@@ -126,19 +148,34 @@ impl Plan {
     /// What the rows decide, each row an act of its own. Where readings differ, the reason of the actor says how the
     /// conflict was settled.
     pub fn new(state: &State, world: &World, actor: &Actor, lines: &[Line]) -> Self {
+        Plan::of(actor, lines.iter(), |at, answer| {
+            let line = &lines[at];
+            let new = !says_nothing_new(state, &line.id, &answer);
+            Ok(new.then(|| act(state, world, &line.id, answer, &actor.why)))
+        })
+    }
+
+    /// The act that `judge` makes of the answer of each row, given by its place: none where the row says nothing new.
+    pub(super) fn of<'a>(
+        actor: &Actor,
+        lines: impl Iterator<Item = &'a Line>,
+        judge: impl Fn(usize, Answer) -> Result<Option<Act>, Refused>,
+    ) -> Self {
         let mut plan = Plan::default();
-        for line in lines {
-            match answer(line) {
-                Err(word) => plan.known.push(Some(Outcome::UnknownState(word))),
-                Ok(None) => plan.known.push(Some(Outcome::Unchanged)),
-                Ok(Some(answer)) if says_nothing_new(state, &line.id, &answer) => {
-                    plan.known.push(Some(Outcome::Unchanged));
-                }
-                Ok(Some(answer)) => {
-                    plan.acts.push((actor.clone(), act(state, world, &line.id, answer, &actor.why)));
-                    plan.known.push(None);
-                }
-            }
+        for (at, line) in lines.enumerate() {
+            let known = match answer(line) {
+                Err(word) => Some(Outcome::UnknownState(word)),
+                Ok(None) => Some(Outcome::Unchanged),
+                Ok(Some(answer)) => match judge(at, answer) {
+                    Err(refused) => Some(Outcome::Refused(refused)),
+                    Ok(None) => Some(Outcome::Unchanged),
+                    Ok(Some(act)) => {
+                        plan.acts.push((actor.clone(), act));
+                        None
+                    }
+                },
+            };
+            plan.known.push(known);
         }
         plan
     }
@@ -162,7 +199,12 @@ pub fn take(
     check: bool,
 ) -> Result<Vec<Outcome>, Error> {
     ledger.refresh()?;
-    let mut plan = Plan::new(ledger.state(), world, actor, lines);
+    let plan = Plan::new(ledger.state(), world, actor, lines);
+    record(ledger, world, plan, check)
+}
+
+/// Records a plan; with `check`, only says what would become of it.
+pub(super) fn record(ledger: &mut Ledger, world: &World, mut plan: Plan, check: bool) -> Result<Vec<Outcome>, Error> {
     let acts = std::mem::take(&mut plan.acts);
     let said = if check { ledger.rehearse(acts, world)? } else { ledger.record_each(acts, world)? };
     Ok(plan.outcomes(said))

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::act::{Act, Recorded, Relation, Role};
 use super::arrangement::Arrangement;
+use super::card::Card;
 use super::item::{Item, Record};
 use super::settings::Settings;
 
@@ -37,6 +38,8 @@ pub struct State {
     releases: Vec<u32>,
     pairs: BTreeMap<(String, String), Vec<u32>>,
     acknowledged: BTreeMap<String, Vec<u32>>,
+    /// Numbers of the acts that wrote each card, undone or not.
+    cards: BTreeMap<String, Vec<u32>>,
     /// Which proposals were answered with this one, undone or not.
     pointing: BTreeMap<String, BTreeSet<String>>,
 }
@@ -172,6 +175,32 @@ impl State {
         self.act(*numbers.iter().rfind(|&&number| self.holds(number))?)
     }
 
+    /// The commitment card with this id as it was last written, and the act that wrote it.
+    pub fn card(&self, id: &str) -> Option<(&Card, &Recorded)> {
+        self.card_versions(id).pop()
+    }
+
+    /// Every commitment card as it was last written, by id.
+    pub fn cards(&self) -> Vec<(&str, &Card, &Recorded)> {
+        let last = |id| self.card(id).map(|(card, act)| (id, card, act));
+        self.cards.keys().filter_map(|id| last(id.as_str())).collect()
+    }
+
+    /// How a card was written again and again, first to last, without what was undone.
+    pub fn card_versions(&self, id: &str) -> Vec<(&Card, &Recorded)> {
+        let numbers = self.cards.get(id).map_or(&[][..], Vec::as_slice);
+        let holding = numbers.iter().filter(|&&number| self.holds(number)).filter_map(|&number| self.act(number));
+        holding
+            .filter_map(|act| if let Act::Card { card, .. } = &act.act { Some((&**card, act)) } else { None })
+            .collect()
+    }
+
+    /// The commitment cards that take a proposal up, by id.
+    pub fn cards_with(&self, proposal: &str) -> Vec<(&str, &Card)> {
+        let takes = |card: &Card| card.proposals.iter().any(|id| id == proposal);
+        self.cards().into_iter().filter(|(_, card, _)| takes(card)).map(|(id, card, _)| (id, card)).collect()
+    }
+
     /// The proposal that is answered for `id`: itself, or the one at the end of `duplicate-of`. `None` in a circle, which
     /// the rules do not let happen.
     pub fn root<'a>(&'a self, id: &'a str) -> Option<&'a str> {
@@ -261,6 +290,7 @@ impl State {
             }
             Act::Pair { one, other, .. } => self.pairs.entry(pair_key(one, other)).or_default().push(number),
             Act::Acknowledge { alarm } => self.acknowledged.entry(alarm.clone()).or_default().push(number),
+            Act::Card { id, .. } => self.cards.entry(id.clone()).or_default().push(number),
             Act::Release {} => self.releases.push(number),
             act if act.arranges() => {
                 self.arranging.push(number);
@@ -354,6 +384,7 @@ impl State {
             Act::Acknowledge { alarm } => {
                 self.acknowledged.entry(alarm.clone()).or_default().retain(|&one| one != number);
             }
+            Act::Card { id, .. } => self.cards.entry(id.clone()).or_default().retain(|&one| one != number),
             _ => {}
         }
         for id in act.contributions() {

@@ -170,6 +170,23 @@ pub fn public_pieces<'a>(text: &'a str, hidden: &[Span]) -> Vec<Option<&'a str>>
     pieces
 }
 
+/// What stands for hidden words.
+pub const HIDDEN: &str = "***";
+
+/// A text with [`HIDDEN`] in the place of what was hidden in it.
+pub fn public_text(text: &str, hidden: &[Span]) -> String {
+    public_pieces(text, hidden).into_iter().map(|piece| piece.unwrap_or(HIDDEN)).collect()
+}
+
+/// A text of a person of the committee that may quote citizens: words that are hidden in the proposal are hidden in it too.
+pub fn without_hidden(said: &str, text: &str, hidden: &[Span]) -> String {
+    let mut public = said.to_owned();
+    for words in hidden.iter().filter_map(|span| span.slice(text)).filter(|words| !words.is_empty()) {
+        public = public.replace(words, HIDDEN);
+    }
+    public
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -47,6 +47,8 @@ pub struct World {
     pub suggestions: Vec<(String, String)>,
     /// Ids of the institutions of the registry.
     pub institutions: BTreeSet<String>,
+    /// Ids of the sources.
+    pub sources: BTreeSet<String>,
     /// How the consultation decides.
     pub settings: Settings,
     /// Hash of the run, see [`workspace::Run::fingerprint`].
@@ -107,6 +109,7 @@ impl World {
                 .map(|row| (row.contribution_id.clone(), row.other_id.clone()))
                 .collect(),
             institutions: Registry::embedded().institutions.iter().map(|body| body.id.clone()).collect(),
+            sources: tables.contributions.iter().map(|one| one.source_id.clone()).collect(),
             settings,
             run,
         }
@@ -166,7 +169,7 @@ fn attach(contributions: &mut FxHashMap<String, Known>, tables: &Tables<'_>) -> 
 }
 
 /// What a route names where no body is competent.
-const NO_BODY: &str = "none";
+pub(super) const NO_BODY: &str = "none";
 
 fn with(contributions: &mut FxHashMap<String, Known>, id: &str, change: impl FnOnce(&mut Known)) {
     if let Some(known) = contributions.get_mut(id) {

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use super::Error;
+use super::answers::cell::harmless;
 use super::register::Row;
 use crate::messages::Messages;
 
@@ -87,25 +88,4 @@ fn reasons(row: &Row<'_>) -> String {
         format!("{}: {}", reason.says, quotes.join(" "))
     };
     row.reasons.iter().map(line).collect::<Vec<_>>().join(" | ")
-}
-
-/// A cell that a spreadsheet shows and does not run: what would be read as a formula gets an apostrophe in front.
-fn harmless(cell: &str) -> std::borrow::Cow<'_, str> {
-    match cell.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{cell}").into(),
-        _ => cell.into(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_formula_is_made_text() {
-        assert_eq!(harmless("=HYPERLINK(1)"), "'=HYPERLINK(1)");
-        assert_eq!(harmless("-1+2"), "'-1+2");
-        assert_eq!(harmless("نشر الميزانية"), "نشر الميزانية");
-        assert_eq!(harmless(""), "");
-    }
 }

@@ -124,7 +124,7 @@ fn workbook(rows: &[Row], messages: &Messages) -> Result<Workbook, XlsxError> {
     Ok(book)
 }
 
-fn fill(sheet: &mut Worksheet, rows: &[Row], messages: &Messages) -> Result<(), XlsxError> {
+pub(super) fn fill(sheet: &mut Worksheet, rows: &[Row], messages: &Messages) -> Result<(), XlsxError> {
     sheet.set_name(messages.text("decisions-sheet"))?.set_right_to_left(messages.lang() == Lang::Arabic);
     let head = Format::new().set_bold().set_text_wrap().set_background_color("#1F4E5F").set_font_color("#FFFFFF");
     let locked = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_background_color("#E8EEF0");
@@ -176,7 +176,7 @@ fn choices(sheet: &mut Worksheet, last: u32, messages: &Messages) -> Result<(), 
 }
 
 /// The second sheet: what each reason says and when to use it.
-fn explain(sheet: &mut Worksheet, messages: &Messages) -> Result<(), XlsxError> {
+pub(super) fn explain(sheet: &mut Worksheet, messages: &Messages) -> Result<(), XlsxError> {
     sheet.set_name(messages.text("decisions-reasons"))?.set_right_to_left(messages.lang() == Lang::Arabic);
     let head = Format::new().set_bold().set_background_color("#1F4E5F").set_font_color("#FFFFFF");
     let cell = Format::new().set_text_wrap().set_align(FormatAlign::Top);
@@ -205,7 +205,7 @@ fn explain(sheet: &mut Worksheet, messages: &Messages) -> Result<(), XlsxError> 
 }
 
 /// The third sheet: the words to choose from.
-fn list(sheet: &mut Worksheet, messages: &Messages) -> Result<(), XlsxError> {
+pub(super) fn list(sheet: &mut Worksheet, messages: &Messages) -> Result<(), XlsxError> {
     sheet.set_name(messages.text("decisions-lists"))?.set_right_to_left(messages.lang() == Lang::Arabic);
     let lang = messages.lang();
     let states = Verdict::ALL.iter().map(|state| messages.text(format!("verdict-{state}"))).collect::<Vec<_>>();

@@ -1,5 +1,6 @@
 //! What intake did -> one HTML page: for each source what was taken, what was not, and why.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use askama::Template;
@@ -7,6 +8,7 @@ use askama::Template;
 use super::Error;
 use crate::contribution::{Contribution, Kind};
 use crate::intake::SourceIntake;
+use crate::intake::slips::Slip;
 use crate::messages::Messages;
 use crate::notice::Notice;
 
@@ -22,6 +24,8 @@ struct Page<'a> {
 struct SourceView<'a> {
     intake: &'a SourceIntake,
     contributions: Vec<&'a Contribution>,
+    /// Words that a machine may have misread, each with its line or row.
+    slips: Vec<(String, &'a Slip)>,
 }
 
 impl SourceView<'_> {
@@ -35,12 +39,22 @@ pub fn write(
     path: &Path,
     sources: &[SourceIntake],
     contributions: &[Contribution],
+    slips: &[Slip],
     notices: &[Notice],
     m: &Messages,
 ) -> Result<(), Error> {
+    let by_id: BTreeMap<&str, Vec<&Slip>> = slips.iter().fold(BTreeMap::new(), |mut by_id, slip| {
+        by_id.entry(slip.contribution_id.as_str()).or_insert_with(Vec::new).push(slip);
+        by_id
+    });
     let view = |intake| {
         let own = |one: &&Contribution| one.source_id == intake_id(intake);
-        SourceView { intake, contributions: contributions.iter().filter(own).collect() }
+        let contributions: Vec<&Contribution> = contributions.iter().filter(own).collect();
+        let of = |one: &&Contribution| {
+            by_id.get(one.id.as_str()).into_iter().flatten().map(|slip| (at(one), *slip)).collect::<Vec<_>>()
+        };
+        let slips = contributions.iter().flat_map(of).collect();
+        SourceView { intake, contributions, slips }
     };
     let page = Page {
         m,
@@ -62,9 +76,13 @@ fn intake_id(intake: &SourceIntake) -> &str {
 }
 
 impl Page<'_> {
-    /// Line or row, whichever the source has.
     fn at(&self, one: &Contribution) -> String {
-        let place = &one.place_in_source;
-        place.line.or(place.row).map_or_else(String::new, |number| number.to_string())
+        at(one)
     }
+}
+
+/// Line or row, whichever the source has.
+fn at(one: &Contribution) -> String {
+    let place = &one.place_in_source;
+    place.line.or(place.row).map_or_else(String::new, |number| number.to_string())
 }

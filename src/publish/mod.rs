@@ -1,11 +1,17 @@
 //! Derived records in, documents out: the register of proposals (XLSX, CSV, HTML), the same grouped by institution, the intake
 //! page, the map of themes, the workbook to decide in.
 
+pub mod answers;
+pub mod bundle;
 pub mod csv;
 pub mod decisions;
+pub mod document;
 pub mod dossiers;
+pub mod format;
 pub mod html;
 pub mod intake;
+pub mod outcomes;
+pub mod participants;
 pub mod register;
 pub mod themes;
 pub mod xlsx;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::contribution::{Contribution, Evidence, Kind};
+use crate::contribution::{Contribution, Evidence, Kind, Place};
 use crate::group::{GroupRow, Level};
 use crate::intake::{FormFields, official_region};
 use crate::messages::{Lang, Messages};
@@ -224,8 +224,12 @@ fn names(prefix: &str, codes: &[String], messages: &Messages) -> Vec<String> {
 
 /// Where a person looks: the file and the page, line, sheet or row in it.
 pub fn found_at(contribution: &Contribution, messages: &Messages) -> String {
-    let place = &contribution.place_in_source;
-    let mut parts = vec![contribution.source_file.clone()];
+    found_in(&contribution.source_file, &contribution.place_in_source, messages)
+}
+
+/// The same of a place alone: the file and the page, line, row or sheet in it.
+pub fn found_in(file: &str, place: &Place, messages: &Messages) -> String {
+    let mut parts = vec![file.to_owned()];
     let mut add = |key: &str, number: Option<u32>| {
         if let Some(number) = number {
             parts.push(messages.with(key, &[("n", number.to_string().as_str().into())]));

@@ -3,12 +3,14 @@ pub mod arabizi;
 #[cfg(test)]
 mod conformance;
 pub mod language;
+mod letters;
 mod lexicon;
 pub mod normalize;
 pub mod phrase;
 pub mod stem;
 pub mod stop;
 pub mod token;
+pub use letters::undotted;
 pub use normalize::{Normalized, Strength, fold, fold_into, fold_words, normalize};
 pub use token::{Scratch, Token, TokenKind, TokenRef, analyze, scan};
 /// The data files of this module.

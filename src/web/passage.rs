@@ -4,11 +4,9 @@
 use crate::contribution::{Evidence, Field, Span};
 use crate::ledger::State;
 use crate::ledger::view::public_pieces;
+pub use crate::ledger::view::{HIDDEN, without_hidden};
 use crate::messages::Messages;
 use crate::publish::register::{Reason, in_words};
-
-/// What stands for hidden words.
-pub const HIDDEN: &str = "▇▇▇";
 
 /// A range that is marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,15 +123,6 @@ pub fn reasons(evidence: &[Evidence], hidden: &[Span], m: &Messages) -> Vec<Reas
     in_words(&public, m)
 }
 
-/// A text of a person of the committee that may quote citizens: words that are hidden in the proposal are hidden in it too.
-pub fn without_hidden(said: &str, text: &str, hidden: &[Span]) -> String {
-    let mut public = said.to_owned();
-    for words in hidden.iter().filter_map(|span| span.slice(text)) {
-        public = public.replace(words, HIDDEN);
-    }
-    public
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,14 +152,14 @@ mod tests {
     fn hidden_words_are_nowhere_and_no_mark_tells_of_them() {
         let text = "call 0612 or 0613 now";
         let hidden = [Span::new(5, 9)];
-        assert_eq!(shown(&pieces(text, &hidden, &[mark(0, 7, 1), mark(13, 17, 2)])), "call ▇▇▇ or [0613^2] now");
-        assert_eq!(shown(&beginning(text, &hidden, &[], 7)), "call ▇▇▇…");
+        assert_eq!(shown(&pieces(text, &hidden, &[mark(0, 7, 1), mark(13, 17, 2)])), "call *** or [0613^2] now");
+        assert_eq!(shown(&beginning(text, &hidden, &[], 7)), "call ***…");
         assert_eq!(shown(&beginning(text, &hidden, &[], 3)), "cal…");
-        assert_eq!(shown(&beginning(text, &hidden, &[], 99)), "call ▇▇▇ or 0613 now");
+        assert_eq!(shown(&beginning(text, &hidden, &[], 99)), "call *** or 0613 now");
         let evidence =
             [Evidence::in_text("action", text, Span::new(0, 9)), Evidence::in_text("action", text, Span::new(10, 12))];
         let said = reasons(&evidence, &hidden, &Messages::new(crate::messages::Lang::English));
         assert_eq!(said[0].quotes, [HIDDEN, "or"]);
-        assert_eq!(without_hidden("He gave 0612.", text, &hidden), "He gave ▇▇▇.");
+        assert_eq!(without_hidden("He gave 0612.", text, &hidden), "He gave ***.");
     }
 }

@@ -2,11 +2,11 @@
 //! nothing of what was hidden in citizens' texts.
 
 use super::desk::Now;
-use super::passage::{hidden_in, without_hidden};
+use super::passage::{HIDDEN, hidden_in, is_hidden, without_hidden};
 use super::visit::Visit;
 use crate::ledger::words::institution_name;
-use crate::ledger::{Act, Recorded, Role, Tier};
-use crate::messages::Messages;
+use crate::ledger::{Act, Card, Recorded, Role, Tier};
+use crate::messages::{Lang, Messages};
 
 /// Whether the person may see the act at all.
 pub fn may_see(act: &Recorded, visit: &Visit, now: &Now) -> bool {
@@ -36,15 +36,38 @@ pub fn public(recorded: &Recorded, now: &Now) -> Recorded {
         if let Act::Reconcile { how, .. } = &mut shown.act {
             hide(how);
         }
-        if let Act::Reading { answer, .. } | Act::Decision { answer, .. } | Act::Reconcile { answer, .. } =
-            &mut shown.act
-        {
-            hide(&mut answer.text);
-            hide(&mut answer.conditions);
-            answer.commitment.iter_mut().for_each(hide);
+        match &mut shown.act {
+            Act::Reading { answer, .. }
+            | Act::Decision { answer, .. }
+            | Act::Reconcile { answer, .. }
+            | Act::Reply { answer, .. } => {
+                hide(&mut answer.text);
+                hide(&mut answer.conditions);
+                answer.commitment.iter_mut().for_each(hide);
+            }
+            // What is meant by hidden words tells them as they do.
+            Act::Correct { span, found, proposed, .. } if is_hidden(*span, &hidden) => {
+                HIDDEN.clone_into(found);
+                proposed.iter_mut().for_each(|meant| HIDDEN.clone_into(meant));
+            }
+            _ => {}
         }
     }
+    if let Act::Card { card, .. } = &mut shown.act {
+        hide_in_card(card, now);
+    }
     shown
+}
+
+/// A card quotes what its proposals, problems and outcomes say: it is shown without what is hidden in them.
+fn hide_in_card(card: &mut Card, now: &Now) {
+    let named: Vec<String> = card.named().map(str::to_owned).collect();
+    for id in named {
+        let hidden = hidden_in(&now.state, &id);
+        if let Some(one) = now.shelf.get(&id).filter(|_| !hidden.is_empty()) {
+            card.texts_mut().for_each(|said| *said = without_hidden(said, &one.text, &hidden));
+        }
+    }
 }
 
 /// Something that an act is about.
@@ -108,6 +131,25 @@ pub fn subjects(act: &Act, now: &Now, m: &Messages) -> Vec<Subject> {
         }
         Act::Reroute { id, lead, .. } => {
             vec![Subject::item(id), Subject::said(institution_name(lead, m.lang()))]
+        }
+        Act::Correct { id, found, proposed, .. } => {
+            let meant = match proposed {
+                Some(meant) => format!("«{found}» → «{meant}»"),
+                None => format!("«{found}»: {}", m.text("correction-rejected")),
+            };
+            vec![Subject::item(id), Subject::said(meant)]
+        }
+        Act::Card { id, card } => {
+            let title = card.title(m.lang() == Lang::Arabic);
+            let shown = if card.proposals.len() > SHOWN { 0 } else { SHOWN };
+            let count = m.with("count-proposals", &[("n", card.proposals.len().into())]);
+            let mut all = vec![Subject::said(format!("{id}: {title}")), Subject::said(count)];
+            all.extend(card.proposals.iter().take(shown).map(|id| Subject::item(id)));
+            all
+        }
+        Act::Reply { body, id, answer, .. } => {
+            let state = m.text(format!("verdict-{}", answer.state));
+            vec![Subject::item(id), Subject::said(institution_name(body, m.lang())), Subject::said(state)]
         }
         Act::Acknowledge { alarm } => vec![Subject::new(alarm, "/balance".to_owned())],
         Act::Undo { act } => vec![Subject::new(act.to_string(), format!("/history/{act}"))],

@@ -13,6 +13,7 @@ use crate::group::{GroupRow, Suggestion};
 use crate::intake::{FormFields, SourceIntake};
 use crate::ledger::World;
 use crate::ledger::world::Tables;
+use crate::rounds::EarlierRow;
 use crate::route::Route;
 use crate::screen::{Bearing, Screening};
 use crate::search::{self, Index, Of, SimilarHit};
@@ -56,7 +57,9 @@ pub struct Shelf {
     pub found: Found,
     /// What was found to be like an item: it does not change, and is asked for again at each preview of a decision.
     similar: Mutex<FxHashMap<String, Arc<Vec<SimilarHit>>>>,
-    file: FileMark,
+    earlier: BTreeMap<String, Vec<EarlierRow>>,
+    /// The run, and the list of registers of earlier rounds.
+    files: [FileMark; 2],
 }
 
 /// What the run found in the proposals, counted.
@@ -79,15 +82,17 @@ const SIMILAR: usize = 8;
 /// Items of which it is remembered what is like them.
 const REMEMBERED: usize = 5_000;
 
-/// Which `run.json` was read: another run puts another file there.
+/// Which file was read: another run puts another `run.json` there, another register another list.
 type FileMark = Option<(u64, std::time::SystemTime)>;
 
 impl Shelf {
     /// Reads the workspace in `dir`.
     pub fn read(dir: &Path) -> Result<Self, Error> {
         // Before the tables: where a new run takes their place meanwhile, the next look finds another file and reads anew.
-        let file = mark(dir);
+        let files = marks(dir);
         let workspace = Workspace::open(dir)?;
+        // A register that cannot be read any more does not close the screens; `mujmal rounds` says what is wrong with it.
+        let earlier = workspace.earlier_by_id().unwrap_or_default();
         let run = workspace.run()?;
         let settings: Settings = serde_json::from_value(run.settings.clone())
             .map_err(|source| Error::Settings { said: source.to_string() })?;
@@ -162,7 +167,8 @@ impl Shelf {
             links_to,
             suggestions,
             suggestions_of,
-            file,
+            earlier,
+            files,
         };
         shelf.found = shelf.count();
         Ok(shelf)
@@ -190,8 +196,8 @@ impl Shelf {
 
     /// Whether another run has taken the place of this one.
     pub fn is_stale(&self) -> bool {
-        let now = mark(self.workspace.dir());
-        now.is_some() && now != self.file
+        let now = marks(self.workspace.dir());
+        now[0].is_some() && now != self.files
     }
 
     /// The place of a contribution in [`Shelf::contributions`].
@@ -279,6 +285,11 @@ impl Shelf {
         self.suggestions_of.get(id).into_iter().flatten().map(|&at| &self.suggestions[at as usize])
     }
 
+    /// What was asked for in earlier rounds that makes the same request.
+    pub fn earlier(&self, id: &str) -> &[EarlierRow] {
+        self.earlier.get(id).map_or(&[], Vec::as_slice)
+    }
+
     /// The region of a contribution by its official Arabic name; empty where none is named.
     pub fn region(&self, place: u32) -> &str {
         self.world.get(&self.at(place).id).map_or("", |known| &known.region)
@@ -289,8 +300,12 @@ fn enter(table: &mut FxHashMap<String, Vec<u32>>, id: &str, at: usize) {
     table.entry(id.to_owned()).or_default().push(at as u32);
 }
 
-fn mark(dir: &Path) -> FileMark {
-    let file = std::fs::metadata(dir.join("derived/run.json")).ok()?;
+fn marks(dir: &Path) -> [FileMark; 2] {
+    ["derived/run.json", "rounds/rounds.json"].map(|file| mark(&dir.join(file)))
+}
+
+fn mark(file: &Path) -> FileMark {
+    let file = std::fs::metadata(file).ok()?;
     #[cfg(unix)]
     let inode = std::os::unix::fs::MetadataExt::ino(&file);
     #[cfg(not(unix))]

@@ -61,9 +61,12 @@ impl Typed {
     /// The answer; `None` where no state was chosen.
     pub fn answer(&self) -> Option<Answer> {
         let some = |value: &str| Some(value.trim().to_owned()).filter(|value| !value.is_empty());
+        let state = Verdict::from_name(&self.state)?;
+        // The list of reasons is hidden for such a state: one chosen before, for another state, is not what is said now.
+        let takes_reasons = !Reasons::embedded().for_state(state).is_empty();
         Some(Answer {
-            state: Verdict::from_name(&self.state)?,
-            reason: some(&self.reason),
+            state,
+            reason: some(&self.reason).filter(|_| takes_reasons),
             text: self.text.trim().to_owned(),
             conditions: self.conditions.trim().to_owned(),
             body: some(&self.body),
@@ -93,4 +96,17 @@ pub fn public_sentence(answer: &Answer, m: &Messages) -> String {
         parts.push(m.with("screen-public-commitment", &[("commitment", commitment.as_str().into())]));
     }
     parts.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_chosen_for_another_state_is_not_said_of_one_that_has_none() {
+        let typed =
+            |state: &str| Typed { state: state.to_owned(), reason: "not-feasible".to_owned(), ..Typed::default() };
+        assert_eq!(typed("accepted").answer().unwrap().reason, None);
+        assert_eq!(typed("referred").answer().unwrap().reason.as_deref(), Some("not-feasible"));
+    }
 }

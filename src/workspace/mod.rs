@@ -2,6 +2,7 @@
 //! A new state is drafted beside the folder and takes its place in one step.
 
 pub mod records;
+pub mod rounds;
 pub mod tables;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use sha2::{Digest, Sha256};
 use crate::consolidate::Consolidation;
 use crate::contribution::{Contribution, Source};
 use crate::group::{GroupRow, Suggestion};
+use crate::intake::slips::Slip;
 use crate::intake::{FormFields, SourceIntake};
 use crate::route::Route;
 use crate::screen::Screening;
@@ -102,6 +104,33 @@ impl Run {
     }
 }
 
+/// What was derived, by the SHA-256 of each file: whoever publishes makes sure that nobody changed it.
+const HASHES: &str = "hashes.json";
+
+/// The hashes of the tables in a folder, by name of file.
+fn hashes(derived: &Path) -> Result<BTreeMap<String, String>, Error> {
+    let mut hashes = BTreeMap::new();
+    for name in TABLES {
+        let path = derived.join(name);
+        let bytes = fs::read(&path).map_err(|source| Error::file(&path, source))?;
+        let hash = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        hashes.insert(name.to_owned(), hash);
+    }
+    Ok(hashes)
+}
+
+/// What is published rests on these.
+const TABLES: [&str; 8] = [
+    "contributions.parquet",
+    "form_fields.parquet",
+    "groups.parquet",
+    "themes.parquet",
+    "links.parquet",
+    "screening.parquet",
+    "routes.parquet",
+    "intake.json",
+];
+
 /// A workspace that can be read.
 #[derive(Debug, Clone)]
 pub struct Workspace {
@@ -149,6 +178,30 @@ impl Workspace {
         fs::read(&path).map_err(|source| Error::file(&path, source))
     }
 
+    /// The extracted text of a source, which the spans of its contributions count in: as it was kept beside the original,
+    /// else drawn from it again. `None` where the original does not give it.
+    pub fn text(&self, source: &Source) -> Result<Option<String>, Error> {
+        let path = self.dir.join("sources").join(text_of(&source.id));
+        match fs::read_to_string(&path) {
+            Ok(text) => Ok(Some(text)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Ok(crate::intake::extracted_text(source, &self.source(&source.id)?))
+            }
+            Err(error) => Err(Error::file(&path, error)),
+        }
+    }
+
+    /// The first derived table that is not what the last run wrote; `None` where all are.
+    pub fn altered(&self) -> Result<Option<String>, Error> {
+        let path = self.derived().join(HASHES);
+        if !path.is_file() {
+            return Ok(Some(HASHES.to_owned()));
+        }
+        let written: BTreeMap<String, String> = read_json(&path)?;
+        let now = hashes(&self.derived())?;
+        Ok(now.into_iter().find(|(name, hash)| written.get(name) != Some(hash)).map(|(name, _)| name))
+    }
+
     /// The contributions.
     pub fn contributions(&self) -> Result<Vec<Contribution>, Error> {
         tables::read(&self.derived())
@@ -182,6 +235,12 @@ impl Workspace {
     /// The routes.
     pub fn routes(&self) -> Result<Vec<Route>, Error> {
         tables::read(&self.derived())
+    }
+
+    /// Words that a machine seems to have misread. A workspace of an older version has no such table.
+    pub fn slips(&self) -> Result<Vec<Slip>, Error> {
+        let there = self.derived().join(format!("{}.parquet", <Slip as tables::Table>::NAME)).is_file();
+        if there { tables::read(&self.derived()) } else { Ok(Vec::new()) }
     }
 
     /// What forms say beside the text.
@@ -240,7 +299,9 @@ impl Draft {
         tables::write(&derived, &done.links)?;
         tables::write(&derived, &done.screening)?;
         tables::write(&derived, &done.routes)?;
-        write_json(&derived.join("intake.json"), &done.intake.sources)
+        tables::write(&derived, &done.slips)?;
+        write_json(&derived.join("intake.json"), &done.intake.sources)?;
+        write_json(&derived.join(HASHES), &hashes(&derived)?)
     }
 
     /// The originals hold personal data: only their owner may read them.
@@ -250,6 +311,12 @@ impl Draft {
             let path = folder.join(&source.source.id);
             fs::write(&path, &source.bytes).map_err(|error| Error::file(&path, error))?;
             owner_only(&path, 0o600)?;
+            // A document's words are drawn from it once: how pages are read may depend on the machine.
+            if let Some(text) = &source.text {
+                let path = folder.join(text_of(&source.source.id));
+                fs::write(&path, text).map_err(|error| Error::file(&path, error))?;
+                owner_only(&path, 0o600)?;
+            }
         }
         let list: Vec<&Source> = sources.iter().map(|source| &source.source).collect();
         write_json(&folder.join("sources.json"), &list)?;
@@ -314,6 +381,11 @@ impl Drop for Draft {
     }
 }
 
+/// Name of the file that keeps the extracted text of a document.
+fn text_of(id: &str) -> String {
+    format!("{id}.txt")
+}
+
 fn link_tree(from: &Path, to: &Path) -> Result<(), Error> {
     let failed = |source| Error::file(from, source);
     if !from.is_dir() {
@@ -330,7 +402,7 @@ fn link_tree(from: &Path, to: &Path) -> Result<(), Error> {
 }
 
 /// Swaps two folders.
-fn exchange(new: &Path, old: &Path) -> io::Result<()> {
+pub(crate) fn exchange(new: &Path, old: &Path) -> io::Result<()> {
     #[cfg(target_os = "linux")]
     {
         use rustix::fs::{CWD, RenameFlags, renameat_with};

@@ -8,6 +8,7 @@ use super::tables::{
 use crate::contribution::{Channel, Contribution, Evidence, Kind, Language, Place, Span};
 use crate::group::{GroupRow, Level, Suggestion};
 use crate::intake::FormFields;
+use crate::intake::slips::{Slip, SlipKind};
 use crate::route::Route;
 use crate::screen::Screening;
 use crate::theme::{LinkKind, LinkRow, ThemeRow};
@@ -337,5 +338,40 @@ impl Table for FormFields {
             sender_row: sender[at],
         };
         Ok((0..frame.height()).map(row).collect())
+    }
+}
+
+/// Words that a machine seems to have misread, one row a suspicion.
+impl Table for Slip {
+    const NAME: &'static str = "slips";
+
+    fn frame(rows: &[Self]) -> PolarsResult<DataFrame> {
+        let columns = vec![
+            text_column("contribution_id", rows, |row| &row.contribution_id),
+            offset_column("span_start", rows, |row| row.span.start),
+            offset_column("span_end", rows, |row| row.span.end),
+            text_column("found", rows, |row| &row.found),
+            text_column("proposed", rows, |row| &row.proposed),
+            text_column("kind", rows, |row| row.kind.as_str()),
+        ];
+        DataFrame::new(rows.len(), columns)
+    }
+
+    fn rows(frame: &DataFrame) -> PolarsResult<Vec<Self>> {
+        let cells = Cells(frame);
+        let (id, kind) = (cells.full_text("contribution_id")?, cells.full_text("kind")?);
+        let (start, end) = (cells.offsets("span_start")?, cells.offsets("span_end")?);
+        let (found, proposed) = (cells.full_text("found")?, cells.full_text("proposed")?);
+        (0..frame.height())
+            .map(|at| {
+                Ok(Slip {
+                    contribution_id: id[at].clone(),
+                    span: Span::new(start[at], end[at]),
+                    found: found[at].clone(),
+                    proposed: proposed[at].clone(),
+                    kind: named("kind", &kind[at], SlipKind::from_name(&kind[at]))?,
+                })
+            })
+            .collect()
     }
 }

@@ -57,6 +57,13 @@ pub fn read_frame(path: &Path) -> Result<DataFrame, Error> {
     ParquetReader::new(file).finish().map_err(|source| Error::table(path, source))
 }
 
+/// Writes any table as Parquet.
+pub fn write_frame(path: &Path, mut frame: DataFrame) -> Result<(), Error> {
+    let file = File::create(path).map_err(|source| Error::file(path, source))?;
+    let writer = ParquetWriter::new(file).with_compression(ParquetCompression::Snappy).set_parallel(false);
+    writer.finish(&mut frame).map(|_| ()).map_err(|source| Error::table(path, source))
+}
+
 /// Writes a table as CSV: UTF-8 with a byte order mark, without which Excel does not show Arabic.
 pub fn write_csv(path: &Path, frame: &mut DataFrame) -> Result<(), Error> {
     let file = File::create(path).map_err(|source| Error::file(path, source))?;

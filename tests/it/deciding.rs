@@ -248,3 +248,120 @@ fn words_are_hidden_where_they_stand_once() {
     let (span, act) = state.item(&one.id).redactions()[0];
     assert_eq!((span.slice(&one.text), act.why.as_str()), (Some(word), "name"));
 }
+
+#[test]
+fn institutions_reply_in_the_sheet_that_they_were_sent() {
+    let round = Round::new("");
+    let ids: Vec<&str> = round.proposals.iter().map(String::as_str).collect();
+    round.ok("c", &["--lang", "fr", "decisions", "out", "d", "out.xlsx"]);
+    let at = |name: &str| round.home.path().join(name);
+    let text = "Le premier inventaire des autorisations sera publié avant la fin de l'année";
+    let answers = [
+        (ids[0], ["acceptée", "", "", "", "", "", "c-01"]),
+        (ids[1], ["non retenue", "Impossibilité technique", text, "", "", "", ""]),
+    ];
+    fill(&at("out.xlsx"), &at("in.xlsx"), &answers);
+    let count =
+        |report: &Value, name: &str| report.as_array().unwrap().iter().filter(|line| line["outcome"] == name).count();
+    let sent = ["import-replies", "d", "in.xlsx", "--body", "add", "--signed", "L. B."];
+    let counts = |more: &[&str]| {
+        let report = round.json(&[&sent[..], more, &["--json"]].concat());
+        ["taken", "unchanged", "refused"].map(|name| count(&report, name))
+    };
+    assert_eq!(counts(&["--check"]), [2, 278, 0]);
+    assert_eq!(counts(&[]), [2, 278, 0]);
+    assert_eq!(counts(&[]), [0, 280, 0], "the same sheet once more");
+    assert!(round.ok("c", &sent).contains("Every reply in it came in before"));
+    assert!(round.ok("c", &["show", "d", ids[0]]).contains("L. B."));
+    assert_eq!(round.json(&["balance", "d", "--json"])["open"]["unread"], 280, "a reply decides nothing");
+    round.refused("r1", &["decide", "d", ids[0], "--from-reply"], "may not");
+    round.refused("c", &["decide", "d", ids[9], "--from-reply"], "no institution has replied");
+    round.refused("c", &["decide", "d", ids[0], "--from-reply", "--state", "accepted"], "cannot be used with");
+    round.refused("c", &["decide", "d", ids[9]], "say what is answered");
+    round.ok("c", &["decide", "d", ids[0], "--from-reply=add"]);
+    let state = Ledger::open(&round.dir()).unwrap().into_state();
+    assert_eq!(state.item(ids[0]).decision().unwrap().answer.commitment.as_deref(), Some("c-01"));
+}
+
+#[test]
+fn a_card_is_drafted_completed_in_an_editor_and_listed() {
+    let round = Round::new("");
+    let ids = round.proposals[..3].join(",");
+    round.ok("c", &["card", "d", "c-01", "--from", &ids, "--out", "card.toml"]);
+    let state = || Ledger::open(&round.dir()).unwrap().into_state();
+    assert!(state().cards().is_empty(), "a file for an editor records nothing");
+    let file = round.home.path().join("card.toml");
+    let draft = std::fs::read_to_string(&file).unwrap();
+    assert!(draft.contains("title_ar = \"\"") && draft.contains(&round.proposals[2]), "{draft}");
+    round.refused("c", &["card", "d", "c-01", "--edit", "card.toml"], "the card lacks: Title");
+    let titled = draft.replace("title_ar = \"\"", "title_ar = \"ميزانية مفتوحة\"");
+    std::fs::write(&file, titled).unwrap();
+    round.ok("c", &["card", "d", "c-01", "--edit", "card.toml", "--lead", "add"]);
+    round.ok("c", &["card", "d", "c-01", "--activity", "جرد|2025|2025-06", "--title-fr", "Budget ouvert"]);
+    round.refused("c", &["card", "d", "c-01", "--title-fr", "Budget ouvert"], "nothing would change");
+    round.refused("c", &["card", "d", "c-02", "--title-fr", "x"], "no commitment card");
+    round.refused("r1", &["card", "d", "c-01", "--title-fr", "x"], "may not do this");
+    let cards = round.json(&["cards", "d", "--json"]);
+    assert_eq!((&cards[0]["id"], &cards[0]["version"], &cards[0]["lead"]), (&"c-01".into(), &2.into(), &"add".into()));
+    let shown = round.ok("c", &["card", "d", "c-01"]);
+    assert!(shown.contains("version 2") && shown.contains("جرد (2025 → 2025-06)"), "{shown}");
+    assert!(round.ok("c", &["--lang", "fr", "cards", "d"]).contains("Budget ouvert"));
+    assert!(round.ok("c", &["show", "d", &round.proposals[0]]).contains("c-01"));
+    assert!(round.ok("c", &["history", "d", &round.proposals[0]]).contains("commitment card"));
+}
+
+#[test]
+fn misread_words_are_corrected_beside_the_text() {
+    let round = Round::new("");
+    let workspace = Workspace::open(&round.dir()).unwrap();
+    let (contributions, slips) = (workspace.contributions().unwrap(), workspace.slips().unwrap());
+    assert!(!slips.is_empty(), "the demo has slips of a machine reading");
+    let suspected = |id: &str| slips.iter().any(|slip| slip.contribution_id == id);
+    let one = contributions.iter().find(|one| one.text.split_whitespace().count() > 3 && !suspected(&one.id)).unwrap();
+    let word = one.text.split_whitespace().next().unwrap();
+    let start = one.text.find(word).unwrap();
+    let span = format!("{start}..{}", start + word.len());
+    round.refused("c", &["correct", "d", &one.id, "--span", "1..99999", "--to", "x"], "no range of the text");
+    round.refused("c", &["correct", "d", &one.id, "--accept", "1"], "no suspected slip 1");
+    round.ok("c", &["correct", "d", &one.id, "--span", &span, "--to", "كلمة"]);
+    let listed = round.json(&["corrections", "d", "--json"]);
+    let standing = |id: &str| {
+        let all = listed.as_array().unwrap();
+        all.iter().find(|row| row["contribution_id"] == id).map(|row| row["standing"].clone())
+    };
+    assert_eq!(standing(&one.id), Some("signed".into()), "{listed}");
+    assert_eq!(standing(&slips[0].contribution_id), Some("proposed".into()), "{listed}");
+    assert!(round.ok("c", &["show", "d", &one.id]).contains("Read as: كلمة"));
+    round.ok("c", &["correct", "d", &one.id, "--reject", "1"]);
+    assert!(round.ok("c", &["corrections", "d", &one.id]).contains("stands as read"));
+    assert_eq!(round.json(&["show", "d", &one.id, "--json"])["read_as"], Value::Null);
+}
+
+#[test]
+fn what_earlier_rounds_answered_is_told_and_kept_by_the_next_run() {
+    let round = Round::new("");
+    let contributions = Workspace::open(&round.dir()).unwrap().contributions().unwrap();
+    let one = contributions.iter().find(|one| one.id == round.proposals[0]).unwrap();
+    let register =
+        format!("N°,Proposition,Suite\n1,\"{}\",retenue\n2,Planter des arbres,\n", one.text.replace('"', "\"\""));
+    std::fs::write(round.home.path().join("2021.csv"), &register).unwrap();
+    let told = round.json(&["add-round", "d", "2021.csv", "--name", "2021-2023", "--json"]);
+    assert_eq!((&told["rows"], &told["columns"]["state"]), (&2.into(), &"Suite".into()));
+    assert!(told["asked_again"].as_u64().unwrap() >= 1, "{told}");
+    let shown = round.ok("c", &["show", "d", &one.id]);
+    assert!(shown.contains("Asked before in 2021-2023, row 2") && shown.contains("retenue"), "{shown}");
+    std::fs::write(round.home.path().join("x.csv"), "a,b\n1,2\n").unwrap();
+    round.refused("c", &["add-round", "d", "x.csv"], "--map text=COLUMN");
+    round.refused("c", &["add-round", "d", "x.csv", "--map", "text=z"], "there is no column");
+    round.refused("c", &["add-round", "d", "x.csv", "--map", "text=a", "--name", "2021-2023"], "another round");
+    let sources: Vec<PathBuf> = crate::DEMO.iter().map(|name| crate::demo_file(name)).collect();
+    let mut args: Vec<&str> = sources.iter().map(|path| path.to_str().unwrap()).collect();
+    args.splice(0..0, ["consolidate", "--out", "d", "-q"]);
+    round.run("c", &args);
+    assert_eq!(round.json(&["show", "d", &one.id, "--json"])["earlier"][0]["state"], "retenue");
+    let kept = std::fs::read_dir(round.dir().join("rounds")).unwrap();
+    let kept: Vec<Vec<u8>> = kept.map(|entry| std::fs::read(entry.unwrap().path()).unwrap()).collect();
+    assert!(kept.len() == 2 && kept.contains(&register.into_bytes()), "the bytes are kept");
+    round.ok("c", &["rounds", "d", "--remove", "2021-2023"]);
+    assert_eq!(round.json(&["show", "d", &one.id, "--json"])["earlier"], Value::Array(vec![]));
+}

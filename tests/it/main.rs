@@ -7,6 +7,7 @@ mod determinism;
 mod inputs;
 mod keeping;
 mod meaning;
+mod publishing;
 mod screening;
 mod seed;
 mod words;

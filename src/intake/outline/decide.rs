@@ -95,6 +95,7 @@ impl Walk<'_> {
         // "Workshop 2" alone has its name on the next line.
         let bare = self.lines[at].text.split_whitespace().count() <= 3 && !self.lines[at].text.ends_with(':');
         let goes_on = !below.is_gap()
+            && (!self.lines[at].whole || bare)
             && below.mark.is_none()
             && (below.level.is_none() || bare)
             && self.lines[at].level.is_none()

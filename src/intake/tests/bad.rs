@@ -34,9 +34,9 @@ fn each_bad_file_is_told_and_the_good_one_read() {
         ("b.txt", "same-file"),
         ("blank.txt", "empty-file"),
         ("empty.csv", "empty-file"),
-        ("folder", "directory"),
+        ("folder", "empty-folder"),
         ("letter.txt", "unknown-layout"),
-        ("scan.pdf", "unknown-format"),
+        ("scan.pdf", "damaged-file"),
     ];
     assert_eq!(told, expected.map(|(file, code)| (file.to_owned(), code.to_owned())));
     assert_eq!((intake.sources.len(), intake.taken, intake.exit_code()), (1, 2, 3));

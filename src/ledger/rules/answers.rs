@@ -1,9 +1,12 @@
 //! Rules of readings and decisions.
 
+use std::collections::BTreeSet;
+
 use super::super::act::{Answer, Role, Verdict};
+use super::super::item::Reply;
 use super::super::reasons::{Reason, Reasons};
 use super::super::refused::Refused;
-use super::Rules;
+use super::{Rules, not_too_long};
 use crate::text::fold;
 
 /// States whose reason the author and the public are told.
@@ -74,6 +77,7 @@ impl Rules<'_> {
         if how.trim().is_empty() {
             return Err(Refused::NoWhy { act: "reconcile".to_owned() });
         }
+        not_too_long(how)?;
         self.answer(id, answer)
     }
 
@@ -94,16 +98,26 @@ impl Rules<'_> {
         }
     }
 
+    /// What an institution would answer has to say what an answer of the committee has to say: it may be taken over.
+    pub(super) fn reply(&self, body: &str, id: &str, answer: &Answer, signed: &str) -> Result<(), Refused> {
+        self.proposal(id)?;
+        self.somebody(body)?;
+        not_too_long(signed)?;
+        self.answer(id, answer)?;
+        let replies = self.state.item(id).replies();
+        let same = |reply: &Reply<'_>| reply.body == body && reply.answer == answer && reply.signed == signed;
+        if replies.iter().any(same) {
+            return Err(Refused::Nothing { act: "reply".to_owned() });
+        }
+        Ok(())
+    }
+
     /// What the answer says, whoever gives it.
     fn answer(&self, id: &str, answer: &Answer) -> Result<(), Refused> {
         surplus(answer)?;
-        let reason = match &answer.reason {
-            None => None,
-            Some(code) => Some(Reasons::embedded().get(code).ok_or_else(|| Refused::UnknownReason {
-                reason: code.clone(),
-                known: Reasons::embedded().for_state(answer.state).join(", "),
-            })?),
-        };
+        let texts = [Some(&answer.text), Some(&answer.conditions), answer.commitment.as_ref()];
+        texts.into_iter().flatten().try_for_each(|text| not_too_long(text))?;
+        let reason = answer.reason.as_deref().map(|code| reason_for(code, answer.state)).transpose()?;
         if NEED_REASON.contains(&answer.state) {
             let reason = reason.ok_or_else(|| Refused::NoReason { state: answer.state.to_string() })?;
             self.reason_text(&answer.text, reason)?;
@@ -111,17 +125,21 @@ impl Rules<'_> {
         match answer.state {
             Verdict::Conditional if answer.conditions.trim().is_empty() => Err(Refused::NoConditions {}),
             Verdict::NeedsClarification if answer.text.trim().is_empty() => Err(Refused::NoQuestion {}),
-            Verdict::Referred => self.body(answer.body.as_deref().ok_or(Refused::NoBody {})?),
+            Verdict::Referred => self.somebody(answer.body.as_deref().ok_or(Refused::NoBody {})?),
             Verdict::DuplicateOf => self.target(id, answer.duplicate_of.as_deref().ok_or(Refused::NoTarget {})?),
             _ => Ok(()),
         }
     }
 
     fn reason_text(&self, text: &str, reason: &Reason) -> Result<(), Refused> {
-        let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+        let words: Vec<&str> = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).collect();
         let least = self.world.settings.least_words_of_reason.max(1) as usize;
-        if words < least {
-            return Err(Refused::ShortText { words: words.to_string(), least: least.to_string() });
+        if words.len() < least {
+            return Err(Refused::ShortText { words: words.len().to_string(), least: least.to_string() });
+        }
+        let different: BTreeSet<String> = words.iter().map(|word| self::bare(word)).collect();
+        if different.len() < least {
+            return Err(Refused::RepeatedText { words: different.len().to_string(), least: least.to_string() });
         }
         let bare = bare(text);
         let own = [&reason.name, &reason.definition, &reason.when, &reason.example];
@@ -145,6 +163,23 @@ impl Rules<'_> {
             Some(other) => Err(Refused::Circle { id: id.to_owned(), target: (*other).to_owned() }),
             None => Err(Refused::SameTarget { id: id.to_owned() }),
         }
+    }
+}
+
+/// The reason with this code, if it goes with the state.
+fn reason_for(code: &str, state: Verdict) -> Result<&'static Reason, Refused> {
+    let reasons = Reasons::embedded();
+    let known = reasons.for_state(state);
+    match reasons.get(code) {
+        // A state that no reason goes with: it is not another reason that is wanted.
+        Some(_) if known.is_empty() => Err(Refused::Surplus { field: "reason".to_owned(), state: state.to_string() }),
+        Some(reason) if reason.states.contains(&state) => Ok(reason),
+        Some(reason) => Err(Refused::ReasonOfOtherState {
+            reason: reason.id.clone(),
+            state: state.to_string(),
+            reasons: known.join(", "),
+        }),
+        None => Err(Refused::UnknownReason { reason: code.to_owned(), known: known.join(", ") }),
     }
 }
 

@@ -3,8 +3,11 @@
 
 mod answers;
 mod arranging;
+mod cards;
+mod corrections;
 mod undoing;
 
+pub use answers::NEED_REASON;
 pub(super) use answers::bare;
 pub use undoing::{later, with_later};
 
@@ -15,7 +18,7 @@ use super::item::Status;
 use super::refused::Refused;
 use super::state::{Person, State};
 use super::when;
-use super::world::{Known, World};
+use super::world::{Known, NO_BODY, World};
 use crate::contribution::Kind;
 
 /// What a rule looks at.
@@ -68,6 +71,9 @@ pub fn may(role: Role, act: &Act) -> bool {
         Act::Rename { .. } | Act::Redact { .. } => &[Analyst, Chair, Reporter, Admin],
         Act::Pair { .. } => &[Analyst, Reader, Chair, Admin],
         Act::Reroute { .. } => &[Analyst, Chair, Admin],
+        Act::Correct { .. } => &[Analyst, Chair, Reporter, Admin],
+        Act::Card { .. } => &[Analyst, Chair, Reporter],
+        Act::Reply { .. } => &[Analyst, Chair, Reporter, Admin],
         Act::Acknowledge { .. } => &[Analyst, Chair],
         Act::Undo { .. } => &[Analyst, Reader, Chair, Reporter, Admin],
     };
@@ -111,6 +117,9 @@ impl Rules<'_> {
             Act::Pair { one, other, .. } => self.pair(one, other),
             Act::Reroute { id, lead, associated } => self.reroute(id, lead, associated),
             Act::Redact { id, span } => self.redact(id, *span),
+            Act::Correct { id, span, found, proposed } => self.correct(id, *span, found, proposed.as_deref()),
+            Act::Card { id, card } => self.card(id, card),
+            Act::Reply { body, id, answer, signed } => self.reply(body, id, answer, signed),
             Act::Acknowledge { alarm } => self.acknowledge(alarm),
             Act::Undo { act } => self.undo(*act),
             Act::Release {} => self.release(),
@@ -235,6 +244,11 @@ impl Rules<'_> {
         }
     }
 
+    /// A body that can answer: one of the registry, and not the answer that nobody is competent.
+    fn somebody(&self, body: &str) -> Result<(), Refused> {
+        if body == NO_BODY { Err(Refused::NobodyNamed {}) } else { self.body(body) }
+    }
+
     fn redact(&self, id: &str, span: crate::contribution::Span) -> Result<(), Refused> {
         let text = &self.known(id)?.text;
         match span.slice(text) {
@@ -311,6 +325,19 @@ impl Rules<'_> {
 fn something(ids: &[String], act: &Act) -> Result<(), Refused> {
     if ids.is_empty() { Err(Refused::Nothing { act: act.kind().to_owned() }) } else { Ok(()) }
 }
+
+/// A text that people wrote has to end somewhere: more is a document pasted by mistake.
+fn not_too_long(text: &str) -> Result<(), Refused> {
+    match text.chars().count() {
+        letters if letters > MOST_LETTERS => {
+            Err(Refused::LongText { letters: letters.to_string(), most: MOST_LETTERS.to_string() })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Characters that a text of an answer or of a card may have.
+const MOST_LETTERS: usize = 8_000;
 
 /// Ids for a message: the first ten.
 pub(crate) fn some(ids: &[&str]) -> String {

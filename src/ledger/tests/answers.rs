@@ -1,6 +1,7 @@
 //! What an answer has to say, and when one may be given.
 
 use super::*;
+use crate::ledger::rules::NEED_REASON;
 
 #[test]
 fn a_reader_reads_what_is_assigned_and_nothing_else() {
@@ -18,7 +19,7 @@ fn a_reader_reads_what_is_assigned_and_nothing_else() {
 fn states_that_refuse_or_limit_need_a_reason_and_words_of_their_own() {
     let mut committee = Committee::new();
     let mut refused = |answer: Answer| committee.refused("chair", decision("p1", answer));
-    for state in [Verdict::NotAccepted, Verdict::Referred, Verdict::Conditional, Verdict::AcceptedInPart] {
+    for state in NEED_REASON {
         let mut bare = full(state);
         bare.reason = None;
         assert!(matches!(refused(bare), Refused::NoReason { .. }), "{state}");
@@ -33,7 +34,8 @@ fn states_that_refuse_or_limit_need_a_reason_and_words_of_their_own() {
     assert!(matches!(refused(marks), Refused::ShortText { words, .. } if words == "1"));
     for reason in &crate::ledger::Reasons::embedded().all {
         for own in reason.definition.all().into_iter().chain(reason.example.all()) {
-            let copied = Answer::new(Verdict::NotAccepted).because(&reason.id, &format!("  {own} "));
+            let state = reason.states.iter().find(|state| NEED_REASON.contains(state)).unwrap();
+            let copied = full(*state).because(&reason.id, &format!("  {own} "));
             assert!(matches!(refused(copied), Refused::CopiedText { .. }), "{own}");
         }
     }

@@ -134,11 +134,13 @@ fn an_old_log_beside_the_file_does_not_roll_it_back() {
 fn a_full_disk_refuses_the_act_and_keeps_all_others() {
     let mut committee = Committee::new();
     committee.ledger.leave_no_room();
-    let long = |length: usize| full(Verdict::NotAccepted).because("not-feasible", &"كلمة طويلة جدا ".repeat(length));
+    let long = |length: usize| {
+        full(Verdict::NotAccepted).because("not-feasible", &"كلمة طويلة جدا في نص مكرر ".repeat(length))
+    };
     let mut kept = committee.ledger.state().len();
     let error = loop {
         let actor = committee.actor("chair");
-        match committee.ledger.record(&actor, decision("p1", long(400)), &committee.world) {
+        match committee.ledger.record(&actor, decision("p1", long(250)), &committee.world) {
             Ok(recorded) => kept = recorded.number,
             Err(error) => break error,
         }

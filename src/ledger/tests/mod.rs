@@ -2,6 +2,7 @@
 
 mod answers;
 mod arranging;
+mod beside;
 mod counting;
 mod faults;
 mod keeping;
@@ -46,6 +47,7 @@ pub fn world() -> World {
         world.groups.entry(group.to_owned()).or_default().push(id.to_owned());
         world.themes.insert(group.to_owned(), theme.to_owned());
     }
+    world.sources = ["s1".to_owned()].into();
     world.institutions = ["health", "education", "finance"].map(str::to_owned).into();
     world
 }
@@ -172,6 +174,7 @@ pub fn pictured(state: &super::State, world: &World) -> BTreeMap<String, String>
         let said = (
             (item.readers(), readings, decision, item.reopened().map(|act| act.number)),
             (item.route(), item.redactions().len(), item.status(&world.settings)),
+            (item.corrections().len(), item.replies().len(), state.cards_with(item.id).len()),
             state.history(item.id).iter().map(|act| act.number).collect::<Vec<_>>(),
         );
         all.insert(item.id.to_owned(), format!("{said:?}"));

@@ -28,7 +28,7 @@ use crate::web::visit::{Asked, Visit};
 pub struct Brief {
     id: String,
     kind: &'static str,
-    /// Its words, with ▇▇▇ for what is hidden.
+    /// Its words, with *** for what is hidden.
     text: String,
     language: &'static str,
     region: String,

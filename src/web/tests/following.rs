@@ -2,7 +2,7 @@
 
 use super::{House, write_workspace};
 use crate::contribution::Span;
-use crate::ledger::{Act, Actor, Answer, Ledger, Relation, Settings, State, Tier, Verdict, World, balance};
+use crate::ledger::{Act, Actor, Answer, Ledger, Reasons, Relation, Settings, State, Tier, Verdict, World, balance};
 use crate::web::standing::Standing;
 
 /// Acts of every kind, drawn by a fixed sequence; most of them are refused, as it comes.
@@ -13,7 +13,11 @@ fn drawn(step: usize) -> (Actor, Act) {
     let other = pick(&["p6", "p5", "p4", "p3", "p2", "p1"], 3);
     let (reader, group) = (pick(&["r1", "r2", "chair"], 5), pick(&["g1", "g2", "g3", "g4"], 7));
     let state = Verdict::ALL[(number / 11) % Verdict::ALL.len()];
-    let mut said = Answer::new(state).because("outside-openness", "one two three four five six");
+    // A reason that goes with the state, where one does.
+    let mut said = Answer::new(state);
+    if let Some(reason) = Reasons::embedded().for_state(state).first() {
+        said = said.because(reason, "one two three four five six");
+    }
     match state {
         Verdict::DuplicateOf => said.duplicate_of = Some(other.clone()),
         Verdict::Referred => said.body = Some("health".to_owned()),

@@ -5,6 +5,7 @@ mod access;
 mod acts;
 mod api;
 mod arranging;
+mod beside;
 mod committee;
 mod following;
 mod listening;
@@ -200,6 +201,8 @@ fn source_intake() -> SourceIntake {
             encoding: "utf-8".to_owned(),
         },
         bytes: Vec::new(),
+        text: None,
+        recognised: Vec::new(),
         meeting: Some(Meeting { title: Some("لقاء <b>فاس</b>".to_owned()), ..Meeting::default() }),
         contributions: Vec::new(),
         form_fields: Vec::new(),
@@ -208,6 +211,7 @@ fn source_intake() -> SourceIntake {
         }],
         personal_columns: Vec::new(),
         column_map: Vec::new(),
+        attendance: Vec::new(),
     }
 }
 

@@ -104,9 +104,9 @@ async fn hidden_words_are_on_no_page() {
             let body = body.replace(&format!("value=\"{PHONE}\""), "").replace(&format!("q={PHONE}"), "");
             assert!(!body.contains(PHONE), "{path} as {person}");
         }
-        assert!(browser.get("/item/p5").await.body.contains("▇▇▇"));
+        assert!(browser.get("/item/p5").await.body.contains("***"));
         let similar = browser.post("/search", &[("text", "إحداث مكتبة عمومية")]).await.body;
-        assert!(similar.contains("▇▇▇") && !similar.contains(PHONE));
+        assert!(similar.contains("***") && !similar.contains(PHONE));
     }
     let again = chair.post("/item/p5/redact", &[("words", "not there"), ("why", "x")]).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);

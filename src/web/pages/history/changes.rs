@@ -1,11 +1,12 @@
 //! An act -> what was before it and after it, of everything that it changed.
 
+use crate::contribution::Span;
 use crate::ledger::words::institution_name;
-use crate::ledger::{Act, Item, Recorded, State, Tier};
+use crate::ledger::{Act, Activity, Card, Item, Recorded, State, Tier};
 use crate::messages::{Lang, Messages};
 use crate::web::desk::Now;
 use crate::web::pages::queue::status_name;
-use crate::web::passage::{hidden_in, without_hidden};
+use crate::web::passage::{HIDDEN, hidden_in, is_hidden, without_hidden};
 use crate::web::past::name_of;
 use crate::web::typed::public_sentence;
 use crate::web::visit::Visit;
@@ -60,6 +61,9 @@ impl Picture<'_> {
             | Act::Reopen { id }
             | Act::Reroute { id, .. }
             | Act::Redact { id, .. } => self.item(id, base),
+            Act::Correct { id, span, found, .. } => self.correction(id, *span, found),
+            Act::Card { id, .. } => self.card(id),
+            Act::Reply { body, id, .. } => self.reply(body, id),
             Act::Pair { one, other, .. } => {
                 let said = self.state.pair(one, other);
                 let own = said.iter().find(|(act, _)| act.who == base.who);
@@ -72,6 +76,50 @@ impl Picture<'_> {
             }
             act => self.arrangement(act),
         }
+    }
+
+    fn correction(&self, id: &str, span: Span, found: &str) -> Rows {
+        let known = self.state.item(id).corrections().into_iter().find(|one| one.span == span);
+        let said = known.map(|one| one.proposed.map_or_else(|| self.m.text("correction-rejected"), str::to_owned));
+        let hidden = is_hidden(span, &hidden_in(&self.now.state, id));
+        let shown = |said: String| if hidden { HIDDEN.to_owned() } else { said };
+        let after = said.map(shown).unwrap_or_default();
+        vec![(format!("{}: «{}»", self.m.text("correction-read-as"), shown(found.to_owned())), after)]
+    }
+
+    fn reply(&self, body: &str, id: &str) -> Rows {
+        let item = self.state.item(id);
+        let known = item.replies().into_iter().find(|reply| reply.body == body);
+        let said = known.map_or(String::new(), |reply| self.public(id, &public_sentence(reply.answer, self.m)));
+        vec![(institution_name(body, self.m.lang()).to_owned(), said)]
+    }
+
+    /// What a card says, field by field, without what is hidden in the words of its proposals.
+    fn card(&self, id: &str) -> Rows {
+        let empty = Card::default();
+        let card = self.state.card(id).map_or(&empty, |(card, _)| card);
+        let name = |id: &String| match id.as_str() {
+            "" => String::new(),
+            id => institution_name(id, self.m.lang()).to_owned(),
+        };
+        let comma = self.m.text("list-comma");
+        let steps: Vec<String> = card.activities.iter().map(Activity::to_string).collect();
+        let rows = [
+            ("title", [card.title_ar.as_str(), &card.title_fr].join(" · ")),
+            ("problem", card.problem.clone()),
+            ("problems", card.problems.join(&comma)),
+            ("expected", card.expected.join(" · ")),
+            ("outcomes", card.outcomes.join(&comma)),
+            ("proposals", card.proposals.join(&comma)),
+            ("lead", name(&card.lead)),
+            ("partners", card.partners.iter().map(name).collect::<Vec<_>>().join(&comma)),
+            ("activities", steps.join(" · ")),
+            ("calendar", card.calendar.clone()),
+            ("indicators", card.indicators.join(" · ")),
+            ("sources", card.sources.join(&comma)),
+        ];
+        let public = |said: String| card.named().fold(said, |said, id| self.public(id, &said));
+        rows.into_iter().map(|(field, said)| (self.m.text(format!("card-{field}")), public(said))).collect()
     }
 
     fn count(&self, n: usize) -> String {

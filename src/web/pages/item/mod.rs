@@ -2,6 +2,7 @@
 //! decided; and the form to read or decide it.
 
 mod acts;
+mod beside;
 mod like;
 mod screening;
 
@@ -102,6 +103,10 @@ struct Page<'a> {
     hides_readings: bool,
     decision: Option<Said>,
     duplicates: Vec<String>,
+    replies: Vec<beside::Replied>,
+    read_as: Vec<beside::ReadAs>,
+    earlier: Vec<beside::Before<'a>>,
+    cards: Vec<String>,
     history: Vec<Past>,
     may: May,
     typed: Typed,
@@ -199,6 +204,10 @@ impl<'a> Look<'a> {
             hides_readings: !self.sees_readings() && !now.state.item(&one.id).readings().is_empty(),
             decision: self.decision(),
             duplicates: now.state.duplicates_of(&one.id).into_iter().map(str::to_owned).collect(),
+            replies: self.replies(),
+            read_as: self.read_as(),
+            earlier: self.earlier(),
+            cards: self.cards(),
             history: self.history(),
             may: self.may(),
             typed: unsaved.typed.unwrap_or_else(|| self.said_before()),
