@@ -45,8 +45,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<u8, Failure> {
         .ok_or_else(|| Failure::new("error-no-such-part", &[("part", &asked.join(", "))]))?;
     let said = if arguments.markdown { document::markdown(&published) } else { document::text(&published) };
     if context.json {
-        let here: Vec<_> = released.outcomes.iter().filter(|one| part.has(one)).collect();
-        let tally = crate::publish::outcomes::count::Tally::of(here.iter().copied());
+        let tally = crate::publish::outcomes::count::Tally::of(part.of(&released));
         context.print_json(&serde_json::json!({ "tally": tally, "text": said }))?;
         return Ok(0);
     }

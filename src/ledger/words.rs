@@ -48,6 +48,11 @@ pub fn institution(word: &str) -> String {
     registry.institutions.iter().find(named).map_or(word, |body| &body.id).to_owned()
 }
 
+/// The name of a reason in the language of the reader; the code itself where there is no such reason.
+pub fn reason_name(code: &str, lang: Lang) -> &str {
+    Reasons::embedded().get(code).map_or(code, |reason| reason.name.of(lang))
+}
+
 /// The name of an institution today, in the language of the reader; the id itself where there is none.
 pub fn institution_name(id: &str, lang: Lang) -> &str {
     let Some(body) = Registry::embedded().get(id) else { return id };

@@ -21,7 +21,8 @@ pub(crate) mod fixture;
 
 use super::outcomes::{Body, Name, NamedBy, Outcome, Released};
 use super::register::found_in;
-use crate::ledger::{Reasons, Verdict};
+use crate::ledger::Verdict;
+use crate::ledger::words::reason_name;
 use crate::messages::Messages;
 
 /// What stands in the cells of a column.
@@ -146,7 +147,7 @@ pub fn state(state: Verdict, messages: &Messages) -> String {
 /// The name of the reason; its code where the program knows no name; empty where none was given.
 pub fn reason(one: &Outcome, messages: &Messages) -> String {
     let code = one.reason.as_deref().unwrap_or_default();
-    Reasons::embedded().get(code).map_or(code, |reason| reason.name.of(messages.lang())).to_owned()
+    reason_name(code, messages.lang()).to_owned()
 }
 
 /// How the proposal was answered with which this one is answered; empty where it has an answer of its own.

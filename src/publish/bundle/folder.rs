@@ -12,7 +12,7 @@ use super::Error;
 pub const MANIFEST: &str = "manifest.json";
 
 /// One file of a publication.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Entry {
     /// Its path in the folder, with `/`.
     pub path: String,
@@ -61,12 +61,21 @@ impl Folder {
         fs::write(&path, bytes).map_err(|source| Error::file(&path, source))
     }
 
+    /// The path of every file that is there, in order.
+    pub fn paths(&self) -> Result<Vec<String>, Error> {
+        paths(&self.work)
+    }
+
     /// Every file that is there, by path.
     pub fn entries(&self) -> Result<Vec<Entry>, Error> {
-        let mut entries = Vec::new();
-        list(&self.work, &self.work, &mut entries)?;
-        entries.sort();
-        Ok(entries)
+        self.paths()?.into_iter().map(|path| self.entry(path)).collect()
+    }
+
+    fn entry(&self, path: String) -> Result<Entry, Error> {
+        let file = self.work.join(&path);
+        let bytes = fs::read(&file).map_err(|source| Error::file(&file, source))?;
+        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Entry { path, bytes: bytes.len() as u64, sha256 })
     }
 
     /// Puts the folder in its place.
@@ -99,28 +108,32 @@ fn is_ours_alone(dir: &Path) -> Result<(), Error> {
     let manifest = dir.join(MANIFEST);
     let text = fs::read(&manifest).map_err(|source| Error::file(&manifest, source))?;
     let listed: Listed = serde_json::from_slice(&text).map_err(|_| Error::Occupied(dir.to_owned()))?;
-    let mut there = Vec::new();
-    list(dir, dir, &mut there)?;
     let ours = |path: &str| path == MANIFEST || listed.files.iter().any(|one| one.path == path);
-    match there.iter().find(|entry| !ours(&entry.path)) {
-        Some(entry) => Err(Error::Foreign(dir.join(&entry.path))),
+    match paths(dir)?.iter().find(|path| !ours(path)) {
+        Some(path) => Err(Error::Foreign(dir.join(path))),
         None => Ok(()),
     }
 }
 
-fn list(root: &Path, folder: &Path, entries: &mut Vec<Entry>) -> Result<(), Error> {
+/// The path of every file in a folder and in those below it, with `/`, in order.
+fn paths(root: &Path) -> Result<Vec<String>, Error> {
+    let mut paths = Vec::new();
+    list(root, root, &mut paths)?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn list(root: &Path, folder: &Path, paths: &mut Vec<String>) -> Result<(), Error> {
     let failed = |source| Error::file(folder, source);
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
         if path.is_dir() {
-            list(root, &path, entries)?;
+            list(root, &path, paths)?;
             continue;
         }
-        let bytes = fs::read(&path).map_err(|source| Error::file(&path, source))?;
         let parts: Vec<_> =
             path.strip_prefix(root).unwrap_or(&path).iter().map(|part| part.to_string_lossy()).collect();
-        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        entries.push(Entry { path: parts.join("/"), bytes: bytes.len() as u64, sha256 });
+        paths.push(parts.join("/"));
     }
     Ok(())
 }

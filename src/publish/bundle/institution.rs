@@ -13,14 +13,9 @@ use crate::publish::outcomes::count::{Tally, by, distinct, senders};
 use crate::publish::outcomes::{Body, Context, Outcome, Released};
 use crate::publish::participants::{LEAST_SHOWN, shown};
 
-/// The outcomes that a body answers; those of no body where `body` is `None`.
-pub fn answered_by<'a>(released: &'a Released, body: Option<&Body>) -> Vec<&'a Outcome> {
-    released.outcomes.iter().filter(|one| one.institution.as_ref() == body).collect()
-}
-
 /// The file of a body.
 pub fn file(released: &Released, body: &Body, m: &Messages) -> Document {
-    let here = answered_by(released, Some(body));
+    let here: Vec<&Outcome> = released.outcomes.iter().filter(|one| one.institution.as_ref() == Some(body)).collect();
     let tally = Tally::of(here.iter().copied());
     let (proposals, requests) = (
         m.with("count-proposals", &[("n", tally.proposals.into())]),

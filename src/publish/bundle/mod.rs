@@ -207,8 +207,8 @@ impl Publication<'_> {
         for m in &messages {
             self.plots(&folder, options, m)?;
         }
-        let entries = folder.entries()?;
-        folder.write("index.html", page::index(self.released, &entries, &messages)?.as_bytes())?;
+        let paths = folder.paths()?;
+        folder.write("index.html", page::index(self.released, &paths, &messages)?.as_bytes())?;
         let manifest = self.manifest(folder.entries()?);
         let mut text = serde_json::to_string_pretty(&manifest)?;
         text.push('\n');

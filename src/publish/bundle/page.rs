@@ -2,7 +2,6 @@
 
 use askama::Template;
 
-use super::folder::Entry;
 use crate::messages::Messages;
 use crate::publish::format;
 use crate::publish::outcomes::Released;
@@ -35,7 +34,7 @@ struct Row<'a> {
 }
 
 /// The page.
-pub fn index(released: &Released, entries: &[Entry], messages: &[Messages]) -> Result<String, askama::Error> {
+pub fn index(released: &Released, paths: &[String], messages: &[Messages]) -> Result<String, askama::Error> {
     let part = |m| {
         let (date, number) = (format::day(&released.date, m), released.number.to_string());
         let args = [("date", date.as_str().into()), ("number", number.as_str().into())];
@@ -43,18 +42,18 @@ pub fn index(released: &Released, entries: &[Entry], messages: &[Messages]) -> R
             m,
             consultation: released.consultation.of(m.lang()),
             released: m.with("doc-released", &args),
-            sections: sections(released, entries, m),
+            sections: sections(released, paths, m),
         }
     };
     Page { style: include_str!("../../../templates/style.css"), parts: messages.iter().map(part).collect() }.render()
 }
 
 /// The documents in the order in which a reader wants them, by section.
-fn sections<'a>(released: &Released, entries: &'a [Entry], m: &Messages) -> Vec<Section<'a>> {
+fn sections<'a>(released: &Released, paths: &'a [String], m: &Messages) -> Vec<Section<'a>> {
     let lang = m.lang();
     let row = |name: String, stems: &[String]| Row {
         name,
-        files: stems.iter().flat_map(|stem| files(entries, stem)).collect(),
+        files: stems.iter().flat_map(|stem| files(paths, stem)).collect(),
     };
     let keyed = |dir: &str, named: &[(&str, &str)]| -> Vec<Row<'a>> {
         named.iter().map(|(key, stem)| row(m.text(key), &[format!("{lang}/{dir}{stem}")])).collect()
@@ -107,7 +106,7 @@ fn sections<'a>(released: &Released, entries: &'a [Entry], m: &Messages) -> Vec<
 }
 
 /// The files of a document: path and ending.
-fn files<'a>(entries: &'a [Entry], stem: &str) -> Vec<(&'a str, String)> {
+fn files<'a>(paths: &'a [String], stem: &str) -> Vec<(&'a str, String)> {
     let ending = |path: &str| Some(path.strip_prefix(stem)?.strip_prefix('.')?.to_uppercase());
-    entries.iter().filter_map(|entry| Some((entry.path.as_str(), ending(&entry.path)?))).collect()
+    paths.iter().filter_map(|path| Some((path.as_str(), ending(path)?))).collect()
 }

@@ -32,18 +32,20 @@ pub struct Part {
 }
 
 impl Part {
-    /// Whether an outcome is in it.
-    pub fn has(&self, one: &Outcome) -> bool {
-        let region = one.region.as_ref().map_or([""; 2], |name| [&name.ar, &name.fr].map(String::as_str));
-        let body = one.institution.as_ref();
-        let body = body.map_or([""; 3], |body| [&body.id, &body.name.ar, &body.name.fr].map(String::as_str));
-        let in_region = self.region.as_ref().is_none_or(|asked| match official_region(asked, true) {
-            Some(official) => region[0] == official,
-            None => is_named(asked, &region),
-        });
-        in_region
-            && self.theme.as_ref().is_none_or(|asked| is_named(asked, &[&one.theme_id, &one.theme.ar, &one.theme.fr]))
-            && self.institution.as_ref().is_none_or(|asked| is_named(asked, &body))
+    /// The outcomes that are in it.
+    pub fn of<'a>(&self, released: &'a Released) -> Vec<&'a Outcome> {
+        let official = self.region.as_ref().and_then(|asked| official_region(asked, true));
+        let has = |one: &&Outcome| {
+            let region = one.region.as_ref().map_or([""; 2], |name| [&name.ar, &name.fr].map(String::as_str));
+            let body = one.institution.as_ref();
+            let body = body.map_or([""; 3], |body| [&body.id, &body.name.ar, &body.name.fr].map(String::as_str));
+            let asked =
+                |asked: &Option<String>, names: &[&str]| asked.as_ref().is_none_or(|asked| is_named(asked, names));
+            official.map_or_else(|| asked(&self.region, &region), |official| region[0] == official)
+                && asked(&self.theme, &[&one.theme_id, &one.theme.ar, &one.theme.fr])
+                && asked(&self.institution, &body)
+        };
+        released.outcomes.iter().filter(has).collect()
     }
 
     /// What was found by the names that were asked for, in the language of the reader; `None` where nothing was asked.
@@ -75,7 +77,7 @@ fn is_named(asked: &str, names: &[&str]) -> bool {
 
 /// The summary; `None` where nothing is in the part.
 pub fn summary(released: &Released, part: &Part, m: &Messages) -> Option<Document> {
-    let here: Vec<&Outcome> = released.outcomes.iter().filter(|one| part.has(one)).collect();
+    let here = part.of(released);
     if here.is_empty() {
         return None;
     }

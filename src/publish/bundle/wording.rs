@@ -1,7 +1,8 @@
 //! What every document says of an outcome, a place, a person's language: records -> runs of text.
 
 use crate::contribution::{Channel, Kind, Language};
-use crate::ledger::{Reasons, Verdict};
+use crate::ledger::Verdict;
+use crate::ledger::words::reason_name;
 use crate::messages::Messages;
 use crate::publish::document::{Block, Run};
 use crate::publish::format;
@@ -9,14 +10,14 @@ use crate::publish::outcomes::{Name, Outcome};
 
 /// A state in words.
 pub fn state(state: Verdict, m: &Messages) -> String {
-    let word = m.text(format!("verdict-{state}"));
+    let word = crate::publish::answers::state(state, m);
     let mut letters = word.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The name of a reason; the code itself where there is no such reason.
 pub fn reason(code: &str, m: &Messages) -> String {
-    Reasons::embedded().get(code).map_or(code, |reason| reason.name.of(m.lang())).to_owned()
+    reason_name(code, m.lang()).to_owned()
 }
 
 /// The code by which a language is tagged, so that each text runs in its own direction.
